@@ -1,0 +1,2 @@
+export { LiveSettings } from './live-settings.js';
+export type { Settings } from './settings.js';

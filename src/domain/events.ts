@@ -1,0 +1,35 @@
+import type { Item, ItemStage, ItemStatus } from './item.js';
+import type { QueueState } from './queue-state.js';
+
+/** Bytes of one transfer, often; never journaled. */
+export interface TransferProgress {
+  id: string;
+  parentId: string | null;
+  /** Audio bytes on disk so far. */
+  bytes: number;
+  totalBytes: number | null;
+  stage: ItemStage | null;
+}
+
+export interface Notice {
+  level: 'info' | 'warning' | 'error';
+  /** Stable, kebab-case. */
+  code: string;
+  message: string;
+}
+
+/** What is published inside the host, always after the commit that made it true. */
+export interface HostEvents {
+  'item.added': { item: Item };
+  /** `from`/`to` only when the status changed. */
+  'item.updated': { item: Item; from?: ItemStatus; to?: ItemStatus };
+  'item.removed': { id: string; parentId: string | null };
+  /** A bulk insert is one event. */
+  'children.added': { parentId: string; count: number };
+  'queue.updated': QueueState;
+  'settings.updated': { keys: string[] };
+  'transfer.progress': TransferProgress;
+  notice: Notice;
+}
+
+export type HostEventName = keyof HostEvents;

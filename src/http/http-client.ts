@@ -1,0 +1,41 @@
+import type { Readable } from 'node:stream';
+
+export interface HttpRequest {
+  /** Which upstream service this belongs to, e.g. `deezer-catalogue`; outages are recognised by service. */
+  service: string;
+  url: string;
+  method?: 'GET' | 'POST' | 'HEAD';
+  headers?: Record<string, string>;
+  body?: string;
+  signal: AbortSignal;
+  /** Whether the URL came from an upstream answer or a user: then loopback and private addresses are refused, unless allowed. */
+  isForeign?: boolean;
+  /** Default 5 for `text`, never for `stream`. */
+  maxRedirects?: number;
+}
+
+export interface HttpTextResponse {
+  status: number;
+  headers: Record<string, string | string[] | undefined>;
+  /** At most 16 MiB; a longer body is an `invalid_response`. */
+  text: string;
+  /** After redirects. */
+  url: string;
+}
+
+export interface HttpStreamResponse {
+  status: number;
+  headers: Record<string, string | string[] | undefined>;
+  /** Errors with TimeoutError after `network.timeout` seconds without a byte, NetworkError when cut short. Must be consumed or destroyed. */
+  body: Readable;
+}
+
+/**
+ * The host's way out (port). Throws NetworkError, TimeoutError (by idleness, never for the whole body), or the
+ * signal's reason when aborted: the socket is closed at once. HTTP statuses are answers, not errors.
+ * While an outage of the service is recognised, its errors carry `hold: 'network'`.
+ */
+export abstract class HttpClient {
+  abstract text(request: HttpRequest): Promise<HttpTextResponse>;
+  abstract stream(request: HttpRequest): Promise<HttpStreamResponse>;
+}

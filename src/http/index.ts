@@ -1,0 +1,1 @@
+export { HttpClient, type HttpRequest, type HttpStreamResponse, type HttpTextResponse } from './http-client.js';

@@ -1,0 +1,118 @@
+import type { Item, ItemStage, ItemType, Quality } from '../domain/index.js';
+
+/** How far the staged bytes of an item are, for resuming. */
+export interface StagedState {
+  /** Recording that the bytes belong to; bytes of another one are worthless. */
+  recording: string;
+  totalBytes: number | null;
+  /** Strong ETag of the body, for If-Range. */
+  validator: string | null;
+  /** Offset known to be on the disk (fdatasync). */
+  durableBytes: number;
+  /** Boot of the machine in which more than `durableBytes` may be trusted. */
+  bootId: string;
+}
+
+/** An item as its processor sees it: with what only the inside knows. */
+export interface QueuedItem extends Item {
+  source: string;
+  /** Id within the source. */
+  sourceId: string;
+  /** What the processor stored with it; opaque to the queue, JSON. */
+  meta: unknown;
+  parent: { id: string; type: ItemType; title: string | null; meta: unknown; childCount: number } | null;
+  /** `source:servedId:format`, once known. */
+  recording: string | null;
+  staged: StagedState | null;
+  /** Where it will be published, relative to the library, once reserved. */
+  targetPath: string | null;
+}
+
+/** Fields that a processor may write. Absent = unchanged. */
+export interface ItemPatch {
+  title?: string | null;
+  artist?: string | null;
+  album?: string | null;
+  coverUrl?: string | null;
+  meta?: unknown;
+  qualityGot?: Quality | null;
+  degraded?: boolean;
+  bytes?: number;
+  totalBytes?: number | null;
+  staged?: StagedState | null;
+  outputPath?: string | null;
+  reused?: string | null;
+  /** Marks that a full-format transfer began now; counted for the daily limit. */
+  transferStartedAt?: number;
+}
+
+/** What a running item may do. All saves are committed when they resolve. */
+export interface RunContext {
+  /** Aborted with a {@link RunInterruption} as its reason. */
+  readonly signal: AbortSignal;
+  setStage(stage: ItemStage): void;
+  /** Cheap; sampled. Reaches the row at most once a second. */
+  progress(bytes: number, totalBytes: number | null): void;
+  save(patch: ItemPatch): Promise<void>;
+  /**
+   * Makes this item the only one that transfers the recording.
+   * @returns completed items that hold the same recording, newest first; look at their files before a transfer
+   * @throws TwinRunningError when another item transfers it now: let it pass, the item is claimed again when that one ended
+   */
+  claimRecording(recording: string): Promise<{ id: string; outputPath: string }[]>;
+  /**
+   * Reserves the first candidate that no other recording holds (case and Unicode form do not count) and stores it as `targetPath`.
+   * @param candidates relative paths, most wanted first; the last one must be unique
+   */
+  reservePath(candidates: readonly string[], recording: string): Promise<string>;
+}
+
+/** Why a run was stopped from outside. */
+export class RunInterruption extends Error {
+  constructor(readonly kind: 'paused' | 'cancelled' | 'shutdown') {
+    super(`run interrupted: ${kind}`);
+    this.name = 'RunInterruption';
+  }
+}
+
+/** Another item transfers the same recording now. */
+export class TwinRunningError extends Error {
+  constructor(readonly recording: string) {
+    super(`another item transfers ${recording}`);
+    this.name = 'TwinRunningError';
+  }
+}
+
+/** A member of a collection, to be queued. */
+export interface NewChild {
+  sourceId: string;
+  title: string;
+  artist: string | null;
+  album: string | null;
+  coverUrl: string | null;
+  meta: unknown;
+}
+
+/** One page of a collection. */
+export interface ExpansionPage {
+  /** Written to the collection together with the page. */
+  head: Pick<ItemPatch, 'title' | 'artist' | 'album' | 'coverUrl' | 'meta'>;
+  children: NewChild[];
+  nextCursor: string | null;
+}
+
+export type DownloadOutcome = { kind: 'staged' } | { kind: 'skipped'; reason: string };
+
+/** What the queue runs; the download room registers the only one. Errors are HostErrors, data for the retry policy. */
+export interface ItemProcessor {
+  /** One page of a collection's members; committed together with the next cursor, so a restart goes on there. */
+  expand(collection: QueuedItem, cursor: string | null, signal: AbortSignal): Promise<ExpansionPage>;
+  /** From claim to verified staged file; a download slot is held. */
+  download(item: QueuedItem, run: RunContext): Promise<DownloadOutcome>;
+  /** Post-processing and publication; repeated from the start after a crash, so each half-step must be repeatable. */
+  finish(item: QueuedItem, run: RunContext): Promise<void>;
+  /** Drops the staged bytes of an item that will not go on. Never fails when there are none. */
+  discard(itemId: string): Promise<void>;
+  /** At boot, before the first claim: drops staged bytes that belong to no living item. */
+  sweep(isLiving: (itemId: string) => boolean): Promise<void>;
+}
