@@ -17,7 +17,7 @@ export default {
           transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: true },
         },
         module: { type: 'es6' },
-        exclude: [],
+        swcrc: false,
       },
     ],
   },
