@@ -1,0 +1,4 @@
+export { Blowfish } from './blowfish.js';
+export { createStripeDecryptor, type StripeDecryptor } from './stripe-decryptor.js';
+export { encryptStripes } from './stripe-encryptor.js';
+export { STRIPE_CHUNK_BYTES, STRIPE_PERIOD_BYTES } from './stripe-layout.js';
