@@ -9,4 +9,5 @@ export * from './item-id.js';
 export * from './media.js';
 export * from './media-source.js';
 export * from './queue-state.js';
+export * from './template-placeholders.js';
 export * from './transitions.js';
