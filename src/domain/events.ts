@@ -18,6 +18,21 @@ export interface Notice {
   message: string;
 }
 
+/** How a plugin stands; published whenever it changes. */
+export interface PluginState {
+  id: string;
+  /** E.g. `ready`, `backoff`, `tripped`. */
+  state: string;
+  /** In words, why it is in that state. */
+  reason: string | null;
+  /** Whose fault it is, when something went wrong. */
+  fault: string | null;
+  /** Epoch ms. */
+  since: number;
+  /** Epoch ms; null when the host will not try by itself. */
+  nextTryAt: number | null;
+}
+
 /** What is published inside the host, always after the commit that made it true. */
 export interface HostEvents {
   'item.added': { item: Item };
@@ -28,6 +43,7 @@ export interface HostEvents {
   'children.added': { parentId: string; count: number };
   'queue.updated': QueueState;
   'settings.updated': { keys: string[] };
+  'plugin.state': PluginState;
   'transfer.progress': TransferProgress;
   notice: Notice;
 }
