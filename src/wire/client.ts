@@ -84,9 +84,9 @@ export class DeeMusicClient {
 
   /** Listens to one kind of message. */
   on<Name extends HostMessageName>(name: Name, listener: (message: Stamped<HostMessages[Name]>) => void): Unlisten {
-    const untyped = listener as (message: unknown) => void;
-    this.socket.on(name, untyped);
-    return () => this.socket.off(name, untyped);
+    return this.onAny((any) => {
+      if (any.name === name) listener(any.message as Stamped<HostMessages[Name]>);
+    });
   }
 
   /** Listens to all messages, in their order. */
