@@ -1,2 +1,12 @@
+export { CONFIG_FILE } from './config-file.js';
+export { ConfigError, type SettingFault } from './config-error.js';
+export { ConfigModule } from './config.module.js';
 export { LiveSettings } from './live-settings.js';
+export { defaultSettings, loadConfig, type ConfigInput, type LoadedConfig } from './load-config.js';
+export { SECRET_KEY_FILE } from './secret-box.js';
+export { SecretAges } from './secret-ages.js';
+export type { SettingDescription } from './setting-description.js';
+export { environmentName, flagName, type SettingKey } from './setting-key.js';
 export type { Settings } from './settings.js';
+export { SettingsService } from './settings.service.js';
+export { settingsManual } from './settings-manual.js';

@@ -1,0 +1,58 @@
+import { ConfigError } from './config-error.js';
+import { readConfigFile } from './config-file.js';
+import { readOutsideValues, type OutsideValue } from './outside-values.js';
+import { absolute, checked, resolveSettings } from './resolve-settings.js';
+import { SecretBox } from './secret-box.js';
+import { definitionOf, defaultFlatSettings, SETTING_KEYS } from './setting-definitions.js';
+import type { SettingKey } from './setting-key.js';
+import { toSettings } from './settings-tree.js';
+import type { Settings } from './settings.js';
+
+/** Where settings come from; by default the process itself. */
+export interface ConfigInput {
+  /** Flags such as `--port 0`, without node and script. */
+  argv?: readonly string[];
+  env?: NodeJS.ProcessEnv;
+  /** Relative paths are taken from here. */
+  cwd?: string;
+}
+
+export interface LoadedConfig {
+  settings: Settings;
+  /** What is set from outside, and so cannot be changed by PUT /settings. */
+  outside: ReadonlyMap<SettingKey, OutsideValue>;
+  /** To be logged: unknown names, secrets that cannot be read. Never holds a value. */
+  warnings: readonly string[];
+  cwd: string;
+}
+
+/**
+ * Reads the settings: command line > environment > `config.json` of the data folder > default.
+ * @throws ConfigError with all faults at once
+ */
+export function loadConfig(input: ConfigInput = {}): LoadedConfig {
+  const { argv = process.argv.slice(2), env = process.env, cwd = process.cwd() } = input;
+  const { values: outside, faults, warnings } = readOutsideValues(argv, env);
+  const dataDir = locate('dataDir', outside, cwd);
+  const secretKey = outside.get('secretKey')?.raw ?? null;
+  const file = readConfigFile(dataDir);
+  const openSecretBox = (): SecretBox => SecretBox.open(dataDir, secretKey);
+  const resolved = resolveSettings({ outside, file, openSecretBox, cwd });
+  const allFaults = [...faults, ...resolved.faults];
+  if (allFaults.length > 0) throw new ConfigError(allFaults);
+  return { settings: toSettings(resolved.flat), outside, warnings: [...warnings, ...resolved.warnings], cwd };
+}
+
+// The data folder must be known before its config.json can be read; its faults are found again with all others.
+function locate(key: 'dataDir', outside: ReadonlyMap<SettingKey, OutsideValue>, cwd: string): string {
+  const given = outside.get(key);
+  const value = given ? checked(key, given.raw, given.origin, []) : undefined;
+  return absolute(key, value ?? definitionOf(key).default, cwd) as string;
+}
+
+/** Every setting at its default, paths taken from `cwd`; for embedding and tests. */
+export function defaultSettings(cwd: string = process.cwd()): Settings {
+  const flat = defaultFlatSettings();
+  const entries = SETTING_KEYS.map((key) => [key, absolute(key, flat[key], cwd)]);
+  return toSettings(Object.fromEntries(entries) as typeof flat);
+}
