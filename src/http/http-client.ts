@@ -1,5 +1,8 @@
 import type { Readable } from 'node:stream';
 
+/** Names in lower case. */
+export type HttpHeaders = Record<string, string | string[] | undefined>;
+
 export interface HttpRequest {
   /** Which upstream service this belongs to, e.g. `deezer-catalogue`; outages are recognised by service. */
   service: string;
@@ -12,22 +15,31 @@ export interface HttpRequest {
   isForeign?: boolean;
   /** Default 5 for `text`, never for `stream`. */
   maxRedirects?: number;
+  /**
+   * What tells this request from others of its service when an outage is looked for. Default: URL and body; a unique
+   * one makes each failure count, for services that have one address only.
+   */
+  outageKey?: string;
 }
 
 export interface HttpTextResponse {
   status: number;
-  headers: Record<string, string | string[] | undefined>;
+  headers: HttpHeaders;
   /** At most 16 MiB; a longer body is an `invalid_response`. */
   text: string;
   /** After redirects. */
   url: string;
+  /** Set when this answer (5xx) belongs to a recognised outage; see `serverTrouble`. */
+  hold?: 'network';
 }
 
 export interface HttpStreamResponse {
   status: number;
-  headers: Record<string, string | string[] | undefined>;
+  headers: HttpHeaders;
   /** Errors with TimeoutError after `network.timeout` seconds without a byte, NetworkError when cut short. Must be consumed or destroyed. */
   body: Readable;
+  /** Set when this answer (5xx) belongs to a recognised outage; see `serverTrouble`. */
+  hold?: 'network';
 }
 
 /**
