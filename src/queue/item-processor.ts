@@ -44,6 +44,8 @@ export interface ItemPatch {
   reused?: string | null;
   /** Marks that a full-format transfer began now; counted for the daily limit. */
   transferStartedAt?: number;
+  /** In words, for the item's timeline (e.g. that another recording stands in). */
+  note?: string;
 }
 
 /** What a running item may do. All saves are committed when they resolve. */

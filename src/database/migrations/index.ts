@@ -1,0 +1,4 @@
+import { Initial1795000000000 } from './1795000000000-initial.js';
+
+/** Every migration, oldest first. Add a class here; nothing is found by globs. */
+export const MIGRATIONS = [Initial1795000000000];

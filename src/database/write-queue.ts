@@ -1,0 +1,160 @@
+import type { SqliteConnection } from './sqlite-connection.js';
+import { sqliteCode, toDatabaseError } from './sqlite-errors.js';
+import { Transaction } from './transaction.js';
+
+interface Unit {
+  work: (tx: Transaction) => Promise<unknown>;
+  resolve: (value: unknown) => void;
+  reject: (error: unknown) => void;
+}
+
+/** A unit that did its work and waits for the commit. */
+interface DoneUnit {
+  unit: Unit;
+  value: unknown;
+  callbacks: readonly (() => void)[];
+}
+
+/** The group is lost (SQLite rolled it back, or could not commit); `culprit` is the unit that caused it, if one did. */
+class GroupLost extends Error {
+  constructor(
+    override readonly cause: unknown,
+    readonly culprit: Unit | null,
+  ) {
+    super('group lost', { cause });
+  }
+}
+
+const GROUP_LIMIT = 512;
+/** Each attempt waits `busy_timeout` (5 s) in SQLite itself. */
+const BEGIN_ATTEMPTS = 3;
+
+/**
+ * The only way to write. Units run one after the other; all that wait are committed together (one fsync for many), each
+ * is rolled back alone by a savepoint, and each caller is answered after the commit.
+ *
+ * A unit does database work only: no network, no files, no other unit (it would wait for itself). **It may run
+ * twice**: when a group is lost, its innocent units are run again, each alone. So no side effects inside; use
+ * {@link Transaction.afterCommit}.
+ */
+export class WriteQueue {
+  private waiting: Unit[] = [];
+  private draining: Promise<void> | null = null;
+  private isClosed = false;
+
+  constructor(private readonly connection: SqliteConnection) {}
+
+  /**
+   * Runs a unit of work and resolves with its value after the commit.
+   * @throws what `work` threw, after its changes were rolled back; DiskFullError; HostError `unavailable` when
+   *   another program held the database for 15 s or the queue is closed
+   */
+  run<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    if (this.isClosed) return Promise.reject(new Error('the database is closed'));
+    return new Promise<T>((resolve, reject) => {
+      this.waiting.push({ work, resolve: resolve as (value: unknown) => void, reject });
+      this.draining ??= this.drain().finally(() => {
+        this.draining = null;
+      });
+    });
+  }
+
+  /** Commits what waits, then refuses further units. */
+  async close(): Promise<void> {
+    this.isClosed = true;
+    await this.draining;
+  }
+
+  private async drain(): Promise<void> {
+    // Let the callers of this tick join the first group.
+    await Promise.resolve();
+    while (this.waiting.length > 0) {
+      const group = this.waiting.splice(0, GROUP_LIMIT);
+      try {
+        answer(await this.commitGroup(group));
+      } catch (error) {
+        await this.recover(group, error as GroupLost);
+      }
+    }
+  }
+
+  private async recover(group: Unit[], lost: GroupLost): Promise<void> {
+    if (lost.culprit) lost.culprit.reject(toDatabaseError(lost.cause));
+    for (const unit of group) {
+      if (unit === lost.culprit) continue;
+      if (group.length === 1 || sqliteCode(lost.cause) === 'SQLITE_BUSY') {
+        unit.reject(toDatabaseError(lost.cause));
+        continue;
+      }
+      try {
+        answer(await this.commitGroup([unit]));
+      } catch (error) {
+        unit.reject(toDatabaseError((error as GroupLost).cause));
+      }
+    }
+  }
+
+  private async commitGroup(group: Unit[]): Promise<DoneUnit[]> {
+    const done: DoneUnit[] = [];
+    const failed: { unit: Unit; error: unknown }[] = [];
+    let current: Unit | null = null;
+    try {
+      await this.begin();
+      for (current of group) {
+        await this.connection.run('SAVEPOINT unit');
+        const tx = new Transaction(this.connection);
+        try {
+          const value = await current.work(tx);
+          done.push({ unit: current, value, callbacks: tx.close() });
+        } catch (error) {
+          tx.close();
+          await this.rollBackUnit(error);
+          failed.push({ unit: current, error });
+        }
+      }
+      current = null;
+      await this.connection.run('COMMIT');
+    } catch (error) {
+      // Fails when SQLite has rolled back by itself: then there is nothing to do.
+      await this.connection.run('ROLLBACK').catch(() => undefined);
+      throw new GroupLost(error, current);
+    }
+    for (const { unit, error } of failed) unit.reject(toDatabaseError(error));
+    return done;
+  }
+
+  /** @throws the unit's own error when the savepoint is gone: SQLite has rolled back the whole group (disk full) */
+  private async rollBackUnit(unitError: unknown): Promise<void> {
+    try {
+      await this.connection.run('ROLLBACK TO unit');
+    } catch {
+      throw unitError;
+    }
+  }
+
+  private async begin(): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        await this.connection.run('BEGIN IMMEDIATE');
+        return;
+      } catch (error) {
+        if (sqliteCode(error) !== 'SQLITE_BUSY' || attempt === BEGIN_ATTEMPTS) throw error;
+      }
+    }
+  }
+}
+
+/** Callbacks of all units first: what they publish is coalesced over the group, before any caller goes on. */
+function answer(done: DoneUnit[]): void {
+  for (const { callbacks } of done) for (const callback of callbacks) callSafely(callback);
+  for (const { unit, value } of done) unit.resolve(value);
+}
+
+/** What is committed is committed: a callback that throws must not look like a failed commit. */
+function callSafely(callback: () => void): void {
+  try {
+    callback();
+  } catch (error) {
+    process.emitWarning(error instanceof Error ? error : String(error));
+  }
+}

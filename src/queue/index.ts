@@ -1,0 +1,34 @@
+export type {
+  DownloadOutcome,
+  ExpansionPage,
+  ItemPatch,
+  ItemProcessor,
+  NewChild,
+  QueuedItem,
+  RunContext,
+  StagedState,
+} from './item-processor.js';
+export { RunInterruption, TwinRunningError } from './item-processor.js';
+export {
+  ITEM_SORTS,
+  type ActionResult,
+  type HistoryEntry,
+  type HistoryPage,
+  type HistoryQuery,
+  type ItemAction,
+  type ItemFilter,
+  type ItemPage,
+  type ItemQuery,
+  type ItemSort,
+  type MoveTarget,
+  type QueueCounters,
+  type TimelineEntry,
+} from './item-query.js';
+export type { AddResult, NewItem } from './new-item.js';
+export { QueueControl, type QueuePatch } from './queue-control.js';
+export { QueueModule } from './queue.module.js';
+export { QueueReader } from './queue-reader.js';
+export { QueueRegistry } from './queue-registry.js';
+export { QueueService } from './queue.service.js';
+export type { ItemChange, TransitionListener } from './transition-listener.js';
+export { WorkerPool } from './worker-pool.js';

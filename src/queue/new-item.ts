@@ -1,0 +1,21 @@
+import type { MediaRef, Priority, Quality } from '../domain/index.js';
+
+/** One thing that somebody wants. */
+export interface NewItem {
+  ref: MediaRef;
+  quality: Quality;
+  priority: Priority;
+  /** Download again although it is completed. Default false. */
+  force?: boolean;
+  /** Shown until the source has said the real one. */
+  title?: string | null;
+  /** Completed tracks (the item itself or its children) whose file is gone: they are downloaded again. */
+  missingIds?: string[];
+}
+
+/** What became of a {@link NewItem}. Neither created nor requeued: it was there, active or completed. */
+export interface AddResult {
+  id: string;
+  created: boolean;
+  requeued: boolean;
+}

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { QueueControl } from './queue-control.js';
+import { QueueReader } from './queue-reader.js';
+import { QueueRegistry } from './queue-registry.js';
+import { QueueService } from './queue.service.js';
+import { WorkerPool } from './worker-pool.js';
+
+@Module({
+  providers: [QueueControl, QueueReader, QueueRegistry, QueueService, WorkerPool],
+  exports: [QueueControl, QueueReader, QueueRegistry, QueueService, WorkerPool],
+})
+export class QueueModule {}
