@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { ITEM_STATUSES, type ItemStatus, type Stats } from '../../domain/index.js';
+
+const count = z.int().nonnegative();
+const statusCounts = Object.fromEntries(ITEM_STATUSES.map((status) => [status, count])) as Record<
+  ItemStatus,
+  typeof count
+>;
+
+/** Answer of `GET /stats`. */
+export const statsSchema = z
+  .object({
+    queue: z.object({ total: count, ...statusCounts }).meta({ description: 'Tracks by status' }),
+    activeDownloads: count,
+    maxWorkers: count,
+    bytesPerSecond: z.number().nonnegative().meta({ description: 'Smoothed, all transfers together' }),
+    successCount: count.meta({ description: 'All-time, kept over restarts and clearing of the list' }),
+    failureCount: count,
+    successRate: z.number().min(0).max(100).meta({ description: '100 when nothing has ended yet' }),
+    bytesDownloaded: count,
+    connectedClients: count,
+    startedAt: z.int().meta({ description: 'Milliseconds since the epoch' }),
+  })
+  .meta({ id: 'Stats' }) satisfies z.ZodType<Stats>;

@@ -1,0 +1,32 @@
+import type { Subscription } from 'rxjs';
+import type { EventBus, HostEvent } from '../../events/index.js';
+import type { HostMessages, JournaledName } from '../../wire/index.js';
+import { audienceOf } from './audience.js';
+import type { Broadcaster } from './broadcaster.js';
+
+/** Carries what happens in the host to the clients, in its order. */
+export class EventFeed {
+  private subscription: Subscription | null = null;
+
+  constructor(
+    private readonly events: EventBus,
+    private readonly broadcaster: Broadcaster,
+  ) {}
+
+  onModuleInit(): void {
+    this.subscription = this.events.all$.subscribe((event) => {
+      this.carry(event);
+    });
+  }
+
+  onModuleDestroy(): void {
+    this.subscription?.unsubscribe();
+  }
+
+  private carry({ name, payload }: HostEvent): void {
+    const event = { name, payload } as HostEvent;
+    const rooms = audienceOf(event);
+    // Names and payloads of events with an audience are those of the wire.
+    if (rooms) this.broadcaster.publish(name as JournaledName, payload, rooms);
+  }
+}
