@@ -12,7 +12,7 @@ export class ConfigModule {
   /** @param clock the real time unless a test says otherwise */
   static forRoot(loaded: LoadedConfig, clock: Clock = new SystemClock()): DynamicModule {
     const { dataDir, secretKey } = loaded.settings;
-    const live = new LiveSettings(loaded.settings);
+    const { live } = loaded;
     return {
       module: ConfigModule,
       global: true,

@@ -1,5 +1,6 @@
 import { ConfigError } from './config-error.js';
 import { readConfigFile } from './config-file.js';
+import { LiveSettings } from './live-settings.js';
 import { readOutsideValues, type OutsideValue } from './outside-values.js';
 import { absolute, checked, resolveSettings } from './resolve-settings.js';
 import { SecretBox } from './secret-box.js';
@@ -18,7 +19,10 @@ export interface ConfigInput {
 }
 
 export interface LoadedConfig {
+  /** As they were at start. */
   settings: Settings;
+  /** As they are while the host runs; one for the whole process. */
+  live: LiveSettings;
   /** What is set from outside, and so cannot be changed by PUT /settings. */
   outside: ReadonlyMap<SettingKey, OutsideValue>;
   /** To be logged: unknown names, secrets that cannot be read. Never holds a value. */
@@ -40,7 +44,8 @@ export function loadConfig(input: ConfigInput = {}): LoadedConfig {
   const resolved = resolveSettings({ outside, file, openSecretBox, cwd });
   const allFaults = [...faults, ...resolved.faults];
   if (allFaults.length > 0) throw new ConfigError(allFaults);
-  return { settings: toSettings(resolved.flat), outside, warnings: [...warnings, ...resolved.warnings], cwd };
+  const settings = toSettings(resolved.flat);
+  return { settings, live: new LiveSettings(settings), outside, warnings: [...warnings, ...resolved.warnings], cwd };
 }
 
 // The data folder must be known before its config.json can be read; its faults are found again with all others.

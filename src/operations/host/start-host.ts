@@ -1,0 +1,92 @@
+import { mkdirSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import type { DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { LoadedConfig } from '../../config/index.js';
+import { HostError } from '../../domain/index.js';
+import { mountSurface } from '../http-surface/surface.js';
+import type { Log } from '../logging/log.js';
+import { NestLog } from '../logging/nest-log.js';
+import { localUrl } from './host-address.js';
+import { removeRunFile, writeRunFile } from './run-file.js';
+
+/** What a host is made of. */
+export interface HostParts {
+  config: LoadedConfig;
+  /** Holds ConfigModule, OperationsModule and all else. */
+  module: DynamicModule;
+  log: Log;
+  /** Called before the first connection, e.g. to set the socket adapter. */
+  prepare?: (app: NestExpressApplication) => void;
+}
+
+/** A host that listens. */
+export interface RunningHost {
+  app: NestExpressApplication;
+  /** With the base path, without a trailing slash. */
+  url: string;
+  /** Ends it gracefully. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the host: data folder, application, listening, `run.json`.
+ * @throws HostError that says what to do, when the data folder cannot be written or the port is in use
+ */
+export async function startHost({ config, module, log, prepare }: HostParts): Promise<RunningHost> {
+  const { dataDir, host, port, basePath } = config.settings;
+  makeDataFolder(dataDir);
+  const app = await NestFactory.create<NestExpressApplication>(module, {
+    logger: new NestLog(log),
+    bodyParser: false,
+    abortOnError: false,
+    // Idle keep-alive connections must not hold up a stop.
+    forceCloseConnections: true,
+  });
+  try {
+    mountSurface(app, basePath);
+    prepare?.(app);
+    await app.listen(port, host);
+  } catch (error) {
+    await app.close().catch(() => undefined);
+    throw listenError(error, host, port);
+  }
+  const url = localUrl(app.getHttpServer().address() as AddressInfo, basePath);
+  await writeRunFile(dataDir, { url, pid: process.pid });
+  return {
+    app,
+    url,
+    stop: async () => {
+      removeRunFile(dataDir, process.pid);
+      await app.close();
+    },
+  };
+}
+
+function makeDataFolder(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new HostError(
+      'filesystem',
+      `The data folder cannot be made (${code ?? 'unknown reason'}): check DEEMUSIC_DATA_DIR and the permissions of the folder above it`,
+      false,
+      { cause: error },
+    );
+  }
+}
+
+function listenError(error: unknown, host: string, port: number): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  const address = `${host}:${String(port)}`;
+  const advice: Record<string, string> = {
+    EADDRINUSE: `${address} is in use, by another DeeMusic or another program: stop it, or choose another DEEMUSIC_PORT (0 = any free one)`,
+    EACCES: `${address} may not be listened on by this user: choose a DEEMUSIC_PORT above 1023`,
+    EADDRNOTAVAIL: `${host} is not an address of this machine: correct DEEMUSIC_HOST`,
+    ENOTFOUND: `${host} is not known as a name of this machine: correct DEEMUSIC_HOST`,
+  };
+  const message = code === undefined ? undefined : advice[code];
+  return message === undefined ? error : new HostError('unavailable', message, false, { cause: error });
+}

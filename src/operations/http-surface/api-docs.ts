@@ -1,0 +1,29 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+
+const DESCRIPTION = 'Queue music, follow it, and run the host. Errors are { statusCode, code, message, details? }.';
+
+/**
+ * OpenAPI at `<base>/api/docs` and `<base>/api/docs-json`. The document is made at the first request, not at start.
+ * @param base the base path without a trailing slash; empty for the root
+ */
+export function mountApiDocs(app: NestExpressApplication, base: string): void {
+  SwaggerModule.setup(`${base}/api/docs`, app, () => apiDocument(app), {
+    jsonDocumentUrl: `${base}/api/docs-json`,
+    customSiteTitle: 'DeeMusic API',
+  });
+}
+
+/** The document itself. */
+export function apiDocument(app: NestExpressApplication): OpenAPIObject {
+  const config = new DocumentBuilder()
+    .setTitle('DeeMusic')
+    .setDescription(DESCRIPTION)
+    .setVersion('1')
+    .addBearerAuth({ type: 'http', scheme: 'bearer' }, 'bearer')
+    .addApiKey({ type: 'apiKey', in: 'header', name: 'X-Api-Key' }, 'apiKey')
+    .addSecurityRequirements('bearer')
+    .addSecurityRequirements('apiKey')
+    .build();
+  return SwaggerModule.createDocument(app, config);
+}

@@ -1,0 +1,42 @@
+import { HttpException } from '@nestjs/common';
+import { HostError } from '../../domain/index.js';
+import { codeOfStatus, HTTP_STATUS_OF } from './error-status.js';
+
+/** Body of every refused request. */
+export interface ErrorBody {
+  statusCode: number;
+  code: string;
+  message: string;
+  details?: unknown;
+}
+
+const INTERNAL: ErrorBody = {
+  statusCode: 500,
+  code: 'internal',
+  message: 'Something went wrong inside the host; its log says what',
+};
+
+/** Anything thrown, as the client may see it: no stack, no path of the machine, no secret. */
+export function errorBody(error: unknown): ErrorBody {
+  if (error instanceof HostError) return fromHostError(error);
+  if (error instanceof HttpException) return fromHttpException(error);
+  return INTERNAL;
+}
+
+function fromHostError(error: HostError): ErrorBody {
+  // The message of an unknown error is somebody else's and may hold anything.
+  if (error.code === 'unknown') return INTERNAL;
+  return {
+    statusCode: HTTP_STATUS_OF[error.code],
+    code: error.code,
+    message: error.message,
+    ...(error.details === undefined ? {} : { details: error.details }),
+  };
+}
+
+function fromHttpException(error: HttpException): ErrorBody {
+  const statusCode = error.getStatus();
+  if (statusCode === 404) return { statusCode, code: 'not_found', message: 'There is nothing at this address' };
+  if (statusCode >= 500 && statusCode !== 503) return { ...INTERNAL, statusCode };
+  return { statusCode, code: codeOfStatus(statusCode), message: error.message };
+}
