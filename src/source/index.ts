@@ -1,0 +1,2 @@
+export { SourceModule } from './source.module.js';
+export { SourceRegistry } from './source.registry.js';
