@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DEFAULT_ROOMS, isRoom, type Room } from '../../wire/index.js';
+import { DEFAULT_ROOMS, isRoom } from '../../wire/index.js';
 
 /** A client may be in so many rooms. */
 export const MAX_ROOMS = 1000;

@@ -1,6 +1,6 @@
 import type { Subscription } from 'rxjs';
 import type { EventBus, HostEvent } from '../../events/index.js';
-import type { HostMessages, JournaledName } from '../../wire/index.js';
+import type { JournaledName } from '../../wire/index.js';
 import { audienceOf } from './audience.js';
 import type { Broadcaster } from './broadcaster.js';
 
