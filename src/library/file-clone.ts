@@ -1,0 +1,41 @@
+import { constants, copyFile, link, rename, rm } from 'node:fs/promises';
+
+/** How the bytes of a clone are kept: shared copy-on-write, shared outright, or twice. */
+export type CloneKind = 'reflink' | 'link' | 'copy';
+
+/**
+ * Clones a file to a path, whole or not at all.
+ * @param mayEdit whether the clone may be changed later; a hard link would change the original with it and is not taken then
+ */
+export async function cloneFile(source: string, target: string, mayEdit: boolean): Promise<CloneKind> {
+  const unfinished = `${target}.clone`;
+  await rm(unfinished, { force: true });
+  try {
+    const kind = await cloneTo(source, unfinished, mayEdit);
+    // Rename does nothing between two links of one file, so what stood there has to go first.
+    await rm(target, { force: true });
+    await rename(unfinished, target);
+    return kind;
+  } finally {
+    await rm(unfinished, { force: true });
+  }
+}
+
+async function cloneTo(source: string, target: string, mayEdit: boolean): Promise<CloneKind> {
+  try {
+    await copyFile(source, target, constants.COPYFILE_FICLONE_FORCE);
+    return 'reflink';
+  } catch {
+    await rm(target, { force: true });
+  }
+  if (!mayEdit) {
+    try {
+      await link(source, target);
+      return 'link';
+    } catch {
+      // Another volume, or a file system without links: copy.
+    }
+  }
+  await copyFile(source, target);
+  return 'copy';
+}

@@ -1,0 +1,10 @@
+export type { AudioFacts, AudioVerifier, VerifierOptions } from './audio/audio-facts.js';
+export { createVerifier } from './audio/create-verifier.js';
+export { verifyFile } from './audio/verify-file.js';
+export type { CloneKind } from './file-clone.js';
+export { toFilesystemError, withFilesystemErrors } from './filesystem-fault.js';
+export { LibraryModule } from './library.module.js';
+export { Library, type LibraryOptions } from './library.js';
+export { withSuffix } from './name-suffix.js';
+export { PathTemplate, type RenderOptions, type TemplateValues } from './path-template.js';
+export { safeName } from './safe-name.js';

@@ -1,0 +1,57 @@
+import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { syncFile } from './publisher.js';
+
+const BLOCK_BYTES = 256 * 1024;
+
+/**
+ * Removes the run of NUL bytes that some files of the service begin with, and nothing else. The file is replaced at once, so
+ * a crash leaves it with or without the run; calling it again does nothing.
+ * @returns how many bytes went
+ */
+export async function stripLeadingPadding(path: string): Promise<number> {
+  const source = await open(path, 'r');
+  try {
+    const padding = await leadingPadding(source);
+    if (padding === 0) return 0;
+    const clean = `${path}.clean`;
+    try {
+      await copyFrom(source, padding, clean);
+      await syncFile(clean);
+      await rename(clean, path);
+    } finally {
+      await rm(clean, { force: true });
+    }
+    return padding;
+  } finally {
+    await source.close();
+  }
+}
+
+/** Length of the NUL run; 0 when nothing follows it, or when it is the size field of an MP4 (`ftyp` at byte 4). */
+async function leadingPadding(file: FileHandle): Promise<number> {
+  const block = Buffer.allocUnsafe(BLOCK_BYTES);
+  for (let offset = 0; ;) {
+    const { bytesRead } = await file.read(block, 0, offset === 0 ? 4096 : BLOCK_BYTES, offset);
+    if (bytesRead === 0) return 0;
+    const view = block.subarray(0, bytesRead);
+    if (offset === 0 && (view[0] !== 0 || view.toString('latin1', 4, 8) === 'ftyp')) return 0;
+    const found = view.findIndex((byte) => byte !== 0);
+    if (found >= 0) return offset + found;
+    offset += bytesRead;
+  }
+}
+
+async function copyFrom(source: FileHandle, start: number, path: string): Promise<void> {
+  const target = await open(path, 'w', 0o664);
+  try {
+    const block = Buffer.allocUnsafe(BLOCK_BYTES);
+    for (let offset = start; ;) {
+      const { bytesRead } = await source.read(block, 0, BLOCK_BYTES, offset);
+      if (bytesRead === 0) return;
+      await target.writeFile(block.subarray(0, bytesRead));
+      offset += bytesRead;
+    }
+  } finally {
+    await target.close();
+  }
+}
