@@ -1,0 +1,31 @@
+import { Command } from 'commander';
+import { addCommand } from './commands/add.command.js';
+import { itemCommands } from './commands/item.commands.js';
+import { listCommand } from './commands/list.command.js';
+import { searchCommand } from './commands/search.command.js';
+import { statsCommand } from './commands/stats.command.js';
+import { tokenCommand } from './commands/token.command.js';
+import { topCommand } from './commands/top.command.js';
+import type { CommandRunner } from './command-runner.js';
+import type { Io } from './terminal/io.js';
+
+/** The `deemusic` command with all that it can do; errors are thrown, nothing ends the process. */
+export function buildProgram(io: Io, runner: CommandRunner, version: string): Command {
+  const program = new Command('deemusic')
+    .description('A music download host: a queue that never loses work.')
+    .version(version)
+    .option('--json', 'one JSON object a line, for programs')
+    .option('--url <url>', 'address of the host (DEEMUSIC_URL)')
+    .option('--data-dir <dir>', 'data folder of the host (DEEMUSIC_DATA_DIR), to find one that runs here')
+    .option('--no-color', 'no colours (NO_COLOR)')
+    .addHelpText('after', '\nExit codes and examples: docs/cli.md')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: (text) => io.stderr.write(text),
+    });
+  for (const add of [addCommand, listCommand, topCommand, itemCommands, searchCommand, statsCommand, tokenCommand]) {
+    add(program, runner);
+  }
+  return program;
+}
