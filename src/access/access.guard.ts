@@ -1,0 +1,47 @@
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { Request } from 'express';
+import { RequestError } from '../domain/index.js';
+import { AccessPolicy } from './access-policy.js';
+import type { Identity } from './access-request.js';
+import { FirstToken } from './first-token.js';
+import { OPEN_METADATA, SCOPE_METADATA, type Scope } from './scope.js';
+import { TokenService } from './token.service.js';
+
+/** Stands before every HTTP route. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly policy: AccessPolicy,
+    private readonly tokens: TokenService,
+    private readonly firstToken: FirstToken,
+  ) {}
+
+  canActivate(context: ExecutionContext): boolean {
+    // Sockets are checked at their handshake and by message, through the same policy.
+    if (context.getType() !== 'http') return true;
+    const targets = [context.getHandler(), context.getClass()];
+    if (this.reflector.getAllAndOverride<boolean | undefined>(OPEN_METADATA, targets)) return true;
+    const request = context.switchToHttp().getRequest<Request>();
+    const named = this.reflector.getAllAndOverride<Scope | undefined>(SCOPE_METADATA, targets);
+    this.admit(request, named ?? (request.method === 'GET' || request.method === 'HEAD' ? 'read' : 'control'));
+    return true;
+  }
+
+  /**
+   * For what is no route of a controller, such as the pages of the API's description.
+   * @throws RequestError `unauthorized`, `forbidden`
+   */
+  admit(request: Request, scope: Scope): Identity {
+    const { headers, httpVersion, socket } = request;
+    try {
+      const identity = this.policy.check({ remoteAddress: socket.remoteAddress, headers, httpVersion, scope });
+      if (identity.tokenId !== null) this.tokens.noteUse(identity.tokenId);
+      return identity;
+    } catch (error) {
+      if (error instanceof RequestError && error.code === 'unauthorized') void this.firstToken.offer();
+      throw error;
+    }
+  }
+}
