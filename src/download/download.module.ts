@@ -1,0 +1,61 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { Clock } from '../domain/index.js';
+import { EventsModule } from '../events/index.js';
+import { HttpClient, HttpModule } from '../http/index.js';
+import { Library, LibraryModule } from '../library/index.js';
+import { QueueControl, QueueModule, QueueRegistry } from '../queue/index.js';
+import { SourceModule } from '../source/index.js';
+import { DailyLimit } from './daily-limit.js';
+import { DownloadProcessor } from './download.processor.js';
+import { DownloadService } from './download.service.js';
+import { DownloadsController } from './downloads.controller.js';
+import { LinkIdentification } from './link-identification.js';
+import { MediaResolver } from './media-resolver.js';
+import { RecordingReuse } from './recording-reuse.js';
+import { StagedTransfer } from './staged-transfer.js';
+import { BandwidthLimiter, StreamTransferEngine, TransferEngine } from './transfer/index.js';
+
+/** The use case: it knows music, the queue and the library, and registers the story with the queue. */
+@Module({
+  imports: [EventsModule, HttpModule, LibraryModule, QueueModule, SourceModule],
+  controllers: [DownloadsController],
+  providers: [
+    DailyLimit,
+    DownloadProcessor,
+    DownloadService,
+    LinkIdentification,
+    MediaResolver,
+    RecordingReuse,
+    StagedTransfer,
+    {
+      provide: TransferEngine,
+      inject: [HttpClient, QueueControl, Clock],
+      useFactory: (http: HttpClient, control: QueueControl, clock: Clock): TransferEngine =>
+        new StreamTransferEngine({ http, clock, limiter: new BandwidthLimiter(() => control.state().bandwidthLimit) }),
+    },
+  ],
+  exports: [DownloadService],
+})
+export class DownloadModule implements OnModuleInit {
+  constructor(
+    private readonly registry: QueueRegistry,
+    private readonly control: QueueControl,
+    private readonly processor: DownloadProcessor,
+    private readonly library: Library,
+  ) {}
+
+  onModuleInit(): void {
+    this.registry.registerProcessor(this.processor);
+    this.control.registerHoldCheck('disk', () => this.isLibraryUsable());
+  }
+
+  /** Full, read-only or unmounted: the queue goes on by itself when that has passed. */
+  private async isLibraryUsable(): Promise<boolean> {
+    try {
+      await this.library.preflight(null);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+}

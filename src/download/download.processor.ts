@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import { LiveSettings } from '../config/index.js';
+import { type ResolvedMedia } from '../domain/index.js';
+import { Library } from '../library/index.js';
+import type { DownloadOutcome, ExpansionPage, ItemProcessor, QueuedItem, RunContext } from '../queue/index.js';
+import { SourceRegistry } from '../source/index.js';
+import { DailyLimit } from './daily-limit.js';
+import { expandCollection } from './expansion.js';
+import { MediaResolver } from './media-resolver.js';
+import { RecordingReuse } from './recording-reuse.js';
+import { StagedTransfer } from './staged-transfer.js';
+import { candidatePaths, templateOf } from './track-path.js';
+
+/**
+ * The story of a download, from top to bottom: resolve → transfer → verify, then (in slots of their own) post-process →
+ * publish. The queue calls it, keeps the states and decides about retries; here nothing is caught that is not understood.
+ */
+@Injectable()
+export class DownloadProcessor implements ItemProcessor {
+  constructor(
+    private readonly settings: LiveSettings,
+    private readonly sources: SourceRegistry,
+    private readonly library: Library,
+    private readonly resolver: MediaResolver,
+    private readonly dailyLimit: DailyLimit,
+    private readonly reuse: RecordingReuse,
+    private readonly transfer: StagedTransfer,
+  ) {}
+
+  expand(collection: QueuedItem, cursor: string | null, signal: AbortSignal): Promise<ExpansionPage> {
+    return expandCollection(this.sources, collection, cursor, signal);
+  }
+
+  async download(item: QueuedItem, run: RunContext): Promise<DownloadOutcome> {
+    await this.library.preflight(item.totalBytes);
+
+    run.setStage('resolving');
+    const media = await this.resolver.resolve(item, run.signal);
+    const recording = recordingOf(item, media);
+    const twins = await run.claimRecording(recording);
+    const path = await run.reservePath(this.pathsFor(item, media), recording);
+    await run.save(described(media, item));
+
+    if (await this.reuse.stage(item, path, twins, run)) return { kind: 'staged' };
+
+    await this.dailyLimit.admit(item, run);
+    await this.library.preflight(media.sizeBytes);
+    run.setStage('transferring');
+    await this.transfer.fetch(item, media, recording, run);
+    return { kind: 'staged' };
+  }
+
+  async finish(item: QueuedItem, run: RunContext): Promise<void> {
+    if (item.targetPath === null) throw new Error(`${item.id} has no target path although it was staged`);
+    run.setStage('publishing');
+    await this.library.publish(item.id, item.targetPath);
+    await run.save({ outputPath: item.targetPath, staged: null });
+  }
+
+  discard(itemId: string): Promise<void> {
+    return this.library.dropStaged(itemId);
+  }
+
+  sweep(isLiving: (itemId: string) => boolean): Promise<void> {
+    return this.library.sweepStaging(isLiving);
+  }
+
+  private pathsFor(item: QueuedItem, media: ResolvedMedia): string[] {
+    const template = templateOf(item, this.settings.current.download.templates);
+    return candidatePaths(item, media.track, media.format, template);
+  }
+}
+
+/** Identity of what is transferred: the id that is really served, and its format. */
+function recordingOf(item: QueuedItem, media: ResolvedMedia): string {
+  return `${item.source}:${media.servedId}:${media.format}`;
+}
+
+function described({ track, format, sizeBytes, substitution }: ResolvedMedia, item: QueuedItem) {
+  return {
+    title: track.title,
+    artist: track.artist,
+    album: track.album?.title ?? null,
+    coverUrl: track.coverUrl ?? track.album?.coverUrl ?? null,
+    meta: { track },
+    qualityGot: format,
+    degraded: format !== item.quality.wanted || substitution !== null,
+    totalBytes: sizeBytes,
+    ...(substitution === null ? {} : { note: substitution }),
+  };
+}

@@ -1,0 +1,3 @@
+export { DownloadModule } from './download.module.js';
+export { DownloadService, type DownloadOptions, type DownloadStats } from './download.service.js';
+export { itemSchema, itemPageSchema } from './item.schema.js';

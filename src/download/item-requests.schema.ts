@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { ITEM_STATUSES, ITEM_TYPES } from '../domain/index.js';
+import { ITEM_SORTS } from '../queue/index.js';
+
+/** `a`, `a,b` and `?x=a&x=b` all mean a list. */
+function listOf<Value extends string>(values: readonly Value[]) {
+  return z
+    .union([z.string(), z.array(z.string())])
+    .transform((text) => (Array.isArray(text) ? text : text.split(',')).map((part) => part.trim()))
+    .pipe(z.array(z.enum(values)).min(1))
+    .optional();
+}
+
+/** Query of `GET /downloads` and `GET /downloads/:id/children`. */
+export const itemQuerySchema = z.strictObject({
+  status: listOf(ITEM_STATUSES),
+  type: z.enum(ITEM_TYPES).optional(),
+  parent: z.string().min(1).optional(),
+  q: z.string().trim().min(1).max(200).optional(),
+  sort: z.enum(ITEM_SORTS).optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+  cursor: z.string().min(1).max(500).optional(),
+});
+
+/** Body of `POST /downloads/:id/move`. */
+export const moveSchema = z
+  .strictObject({
+    to: z.enum(['top', 'bottom']).optional(),
+    before: z.string().min(1).optional(),
+    after: z.string().min(1).optional(),
+  })
+  .refine((body) => [body.to, body.before, body.after].filter((value) => value !== undefined).length === 1, {
+    message: 'give exactly one of to, before, after',
+    path: ['to'],
+  })
+  .meta({ id: 'Move' });
+
+/** Body of `POST /downloads/actions`. */
+export const actionsSchema = z
+  .strictObject({
+    action: z.enum(['pause', 'resume', 'cancel', 'retry', 'remove']),
+    ids: z.array(z.string().min(1)).min(1).max(10_000).optional(),
+    filter: z
+      .strictObject({
+        status: z.array(z.enum(ITEM_STATUSES)).min(1).optional(),
+        type: z.enum(ITEM_TYPES).optional(),
+        parent: z.string().min(1).optional(),
+        q: z.string().trim().min(1).max(200).optional(),
+      })
+      .optional(),
+  })
+  .refine((body) => (body.ids === undefined) !== (body.filter === undefined), {
+    message: 'give either ids or filter',
+    path: ['ids'],
+  })
+  .meta({ id: 'Actions' });
+
+/** Answer of `POST /downloads/actions`. */
+export const actionResultsSchema = z
+  .object({
+    results: z.array(
+      z.object({
+        id: z.string(),
+        ok: z.boolean(),
+        error: z.object({ code: z.string(), message: z.string() }).optional(),
+      }),
+    ),
+  })
+  .meta({ id: 'ActionResults' });
+
+/** Answer of `GET /downloads/:id/timeline`. */
+export const timelineSchema = z
+  .object({
+    items: z.array(
+      z.object({
+        at: z.int(),
+        event: z.string(),
+        from: z.enum(ITEM_STATUSES).optional(),
+        to: z.enum(ITEM_STATUSES).optional(),
+        code: z.string().optional(),
+        message: z.string().optional(),
+      }),
+    ),
+  })
+  .meta({ id: 'Timeline' });
+
+/** Query of `DELETE /downloads/:id`. */
+export const removalSchema = z.strictObject({ files: z.enum(['keep', 'delete']).default('keep') });
+
+/** Answer of `DELETE /downloads/:id`. */
+export const removedSchema = z.object({ removed: z.array(z.string()) }).meta({ id: 'Removed' });
+
+export type ItemQueryParams = z.infer<typeof itemQuerySchema>;
+export type MoveBody = z.infer<typeof moveSchema>;
+export type ActionsBody = z.infer<typeof actionsSchema>;
+export type RemovalQuery = z.infer<typeof removalSchema>;

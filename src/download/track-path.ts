@@ -1,0 +1,74 @@
+import { extensionOf, type Quality, type Track } from '../domain/index.js';
+import type { QueuedItem } from '../queue/index.js';
+import { PathTemplate, withSuffix, type TemplateValues } from '../library/index.js';
+import type { Settings } from '../config/index.js';
+import { collectionMeta } from './item-meta.js';
+
+/** Placeholders whose values only the album's own catalogue entry has. */
+const ALBUM_PLACEHOLDERS = ['album_artist', 'genre', 'label', 'upc', 'year'] as const;
+
+type Templates = Settings['download']['templates'];
+
+/** The template for an item, by where it was asked for. */
+export function templateOf(item: QueuedItem, templates: Templates): PathTemplate {
+  if (item.parent?.type === 'album') return PathTemplate.parse(templates.albumTrack);
+  if (item.parent?.type === 'playlist') return PathTemplate.parse(templates.playlistTrack);
+  return PathTemplate.parse(templates.track);
+}
+
+/** Whether the path of this track needs what only the album's catalogue entry tells. */
+export function needsAlbum(template: PathTemplate, track: Track): boolean {
+  if (!track.album) return false;
+  const values = albumValues(track);
+  return ALBUM_PLACEHOLDERS.some((name) => template.placeholders.has(name) && values[name] === null);
+}
+
+/**
+ * Paths for a track, most wanted first; the last one carries its id and so is unique.
+ * @returns relative to the library, with `/`
+ */
+export function candidatePaths(item: QueuedItem, track: Track, quality: Quality, template: PathTemplate): string[] {
+  const collection = collectionMeta(item.parent?.meta);
+  const rendered = template.render(templateValues(item, track, quality), {
+    isMultiDisc: (collection?.discCount ?? track.album?.discCount ?? 1) > 1,
+    extension: extensionOf(quality),
+  });
+  const path = quality === 'PREVIEW' ? withSuffix(rendered, ' (Preview)') : rendered;
+  const byId = withSuffix(path, ` [${item.sourceId}]`);
+  return [path, byId, withSuffix(byId, ` ${quality}`)];
+}
+
+function templateValues(item: QueuedItem, track: Track, quality: Quality): TemplateValues {
+  return {
+    artist: track.artist,
+    album: track.album?.title ?? null,
+    title: track.title,
+    track_number: track.trackNumber ?? (item.parent?.type === 'album' ? item.position : null),
+    disc_number: track.discNumber,
+    date: track.album?.releaseDate ?? track.releaseDate,
+    isrc: track.isrc,
+    explicit: track.isExplicit ? 'Explicit' : null,
+    playlist: item.parent?.type === 'playlist' ? item.parent.title : null,
+    playlist_position: item.parent?.type === 'playlist' ? item.position : null,
+    id: item.sourceId,
+    quality,
+    ...albumValues(track),
+    album_artist: track.album?.artist ?? track.artist,
+  };
+}
+
+function albumValues(track: Track): Record<(typeof ALBUM_PLACEHOLDERS)[number], string | null> {
+  const { album } = track;
+  return {
+    album_artist: album?.artist ?? null,
+    genre: album?.genres?.[0] ?? null,
+    label: album?.label ?? null,
+    upc: album?.upc ?? null,
+    year: yearOf(album?.releaseDate) ?? yearOf(track.releaseDate),
+  };
+}
+
+function yearOf(date: string | null | undefined): string | null {
+  const year = date?.slice(0, 4) ?? null;
+  return year === '1900' || year === '0000' ? null : year;
+}

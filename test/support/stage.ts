@@ -1,0 +1,73 @@
+import { afterAll } from '@jest/globals';
+import { join } from 'node:path';
+import type { Item } from '../../src/domain/index.js';
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/index.js';
+import { eventually } from './eventually.js';
+import { startHost, type HostProcess } from './host-process.js';
+import { tempDir } from './temp-dir.js';
+
+/** A sandbox and the real host on it, with a library and a data folder of their own. */
+export interface Stage {
+  sandbox: Sandbox;
+  /** The present host; another one after `restart`. */
+  host: HostProcess;
+  dataDir: string;
+  library: string;
+  /** Starts a host again on the same folders. */
+  restart(environment?: Record<string, string>): Promise<HostProcess>;
+  item(id: string): Promise<Item>;
+  children(id: string): Promise<Item[]>;
+  /** Waits until an item rests. */
+  settled(id: string, timeoutMs?: number): Promise<Item>;
+}
+
+const RESTING = ['completed', 'failed', 'cancelled', 'skipped', 'partial'];
+
+/** Sets the stage for a spec file; everything is closed when the file has ended. */
+export async function setStage(options: SandboxOptions = {}, environment: Record<string, string> = {}): Promise<Stage> {
+  const folder = tempDir('stage');
+  const sandbox = await startSandbox(options);
+  const dataDir = join(folder, 'data');
+  const library = join(folder, 'music');
+  const settings = {
+    ...sandbox.environment(),
+    DEEMUSIC_DATA_DIR: dataDir,
+    DEEMUSIC_DOWNLOAD_OUTPUT_DIR: library,
+    DEEMUSIC_DOWNLOAD_MIN_FREE_SPACE: '0',
+    ...environment,
+  };
+  const stage: Stage = {
+    sandbox,
+    host: await startHost(settings),
+    dataDir,
+    library,
+    restart: async (changed = {}) => (stage.host = await startHost({ ...settings, ...changed })),
+    item: async (id) => (await stage.host.api<Item>('GET', `/downloads/${encodeURIComponent(id)}`)).body,
+    children: async (id) => {
+      const all: Item[] = [];
+      let cursor: string | null = null;
+      do {
+        const query: string = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+        const path = `/downloads/${encodeURIComponent(id)}/children?limit=500${query}`;
+        const { body } = await stage.host.api<{ items: Item[]; nextCursor: string | null }>('GET', path);
+        all.push(...body.items);
+        cursor = body.nextCursor;
+      } while (cursor !== null);
+      return all;
+    },
+    settled: (id, timeoutMs = 30_000) =>
+      eventually(
+        `${id} rests`,
+        async () => {
+          const item = await stage.item(id);
+          return RESTING.includes(item.status) ? item : null;
+        },
+        timeoutMs,
+      ),
+  };
+  afterAll(async () => {
+    await stage.host.stop();
+    await sandbox.close();
+  });
+  return stage;
+}
