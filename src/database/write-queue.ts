@@ -53,9 +53,7 @@ export class WriteQueue {
     if (this.isClosed) return Promise.reject(new Error('the database is closed'));
     return new Promise<T>((resolve, reject) => {
       this.waiting.push({ work, resolve: resolve as (value: unknown) => void, reject });
-      this.draining ??= this.drain().finally(() => {
-        this.draining = null;
-      });
+      this.draining ??= this.drain();
     });
   }
 
@@ -76,6 +74,8 @@ export class WriteQueue {
         await this.recover(group, error as GroupLost);
       }
     }
+    // In the same step as the last look: a caller that was just answered may already have written again.
+    this.draining = null;
   }
 
   private async recover(group: Unit[], lost: GroupLost): Promise<void> {
