@@ -12,6 +12,8 @@ export class ErrorFilter implements ExceptionFilter {
     // Sockets answer errors in their acknowledgement.
     if (host.getType() !== 'http') throw error;
     const response = host.switchToHttp().getResponse<Response>();
+    // The client is gone: there is nobody to answer, and what broke is only its own request.
+    if (response.destroyed) return;
     const body = errorBody(error);
     if (body.statusCode === 500) this.logger.error(error);
     if (response.headersSent) {
