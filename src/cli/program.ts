@@ -1,8 +1,11 @@
 import { Command } from 'commander';
 import { addCommand } from './commands/add.command.js';
+import { demoCommand } from './demo/demo.command.js';
 import { itemCommands } from './commands/item.commands.js';
 import { listCommand } from './commands/list.command.js';
+import { sandboxCommand } from './commands/sandbox.command.js';
 import { searchCommand } from './commands/search.command.js';
+import { serveCommand } from './commands/serve.command.js';
 import { statsCommand } from './commands/stats.command.js';
 import { tokenCommand } from './commands/token.command.js';
 import { topCommand } from './commands/top.command.js';
@@ -24,7 +27,18 @@ export function buildProgram(io: Io, runner: CommandRunner, version: string): Co
       writeOut: (text) => io.stdout.write(text),
       writeErr: (text) => io.stderr.write(text),
     });
-  for (const add of [addCommand, listCommand, topCommand, itemCommands, searchCommand, statsCommand, tokenCommand]) {
+  for (const add of [
+    serveCommand,
+    demoCommand,
+    sandboxCommand,
+    addCommand,
+    listCommand,
+    topCommand,
+    itemCommands,
+    searchCommand,
+    statsCommand,
+    tokenCommand,
+  ]) {
     add(program, runner);
   }
   return program;

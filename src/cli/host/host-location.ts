@@ -23,14 +23,19 @@ const START_HINT = 'Start one with `deemusic serve`, or name one with DEEMUSIC_U
  * @throws CliError when the address is none, or no host runs on the data folder
  */
 export function locateHost(options: LocationOptions, io: Pick<Io, 'env' | 'cwd'>): HostLocation {
-  const given = options.url ?? io.env.DEEMUSIC_URL;
-  const url = given ? checkedUrl(given) : urlOfRunningHost(dataDirOf(options, io));
+  const address = options.url ?? given(io.env.DEEMUSIC_URL);
+  const url = address ? checkedUrl(address) : urlOfRunningHost(dataDirOf(options, io));
   return { url: url.replace(/\/+$/, ''), token: tokenOf(io) };
 }
 
 /** The data folder that the command line or the environment names, as an absolute path. */
 export function dataDirOf(options: LocationOptions, io: Pick<Io, 'env' | 'cwd'>): string {
-  return resolve(io.cwd, options.dataDir ?? io.env.DEEMUSIC_DATA_DIR ?? 'data');
+  return resolve(io.cwd, options.dataDir ?? given(io.env.DEEMUSIC_DATA_DIR) ?? 'data');
+}
+
+// Compose files pass on what is not set as empty text.
+function given(text: string | undefined): string | undefined {
+  return text === '' ? undefined : text;
 }
 
 function checkedUrl(text: string): string {
