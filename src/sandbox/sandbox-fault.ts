@@ -6,6 +6,8 @@ export type SandboxService = (typeof SANDBOX_SERVICES)[number];
 export const FAULT_KINDS = [
   // Every service.
   'status',
+  'refused',
+  'no-answer',
   'reset',
   'stall',
   'slow',
@@ -65,9 +67,9 @@ export interface SandboxFault {
   code?: number;
   /** Dotted path of the field that `missing-field` takes out, default the first one. */
   field?: string;
-  /** CDN: bytes per second of `slow`; other services: see `delayMs`. */
+  /** CDN: bytes per second of `slow`, default 65,536; other services: see `delayMs`. */
   bytesPerSecond?: number;
-  /** Milliseconds that `slow` waits before the answer; default 200 (CDN: 0). */
+  /** Milliseconds until the answer begins, with any kind; default 0, `slow` of a service of JSON 200. */
   delayMs?: number;
   /** NUL bytes of `nul-prefix`, default 512; how far `wrong-range` and `wrong-length` are off, default 1000. */
   bytes?: number;

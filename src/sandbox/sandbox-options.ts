@@ -11,6 +11,8 @@ export interface RateLimit {
   /** Requests to catalogue, session and media together; 0 = none. */
   requests: number;
   windowMs: number;
+  /** As measured: from three quarters of the limit on some requests are refused already, in between good ones. Default false. */
+  isRagged?: boolean;
 }
 
 /** Switches that a sandbox starts with and `reset()` goes back to; as JSON also the scenario file of the command. */

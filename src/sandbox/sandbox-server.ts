@@ -2,7 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CatalogueService } from './catalogue/catalogue-service.js';
-import { mediaTarget, type CdnService } from './cdn/cdn-service.js';
+import type { CdnService } from './cdn/cdn-service.js';
+import { mediaTarget } from './cdn/media-target.js';
 import { answerUnderFault, quotaAnswer } from './control/json-fault.js';
 import type { ControlRoutes } from './control/control-routes.js';
 import type { MediaService } from './media/media-service.js';
@@ -26,6 +27,9 @@ export interface SandboxServices {
   control: ControlRoutes;
 }
 
+/** How long `slow` waits when it does not say. */
+const SLOW_MS = 200;
+
 /** Which service a path belongs to: all four live on one port, as their paths differ. */
 function serviceOf(path: string): SandboxService {
   if (path.startsWith('/ajax/')) return 'session';
@@ -35,7 +39,8 @@ function serviceOf(path: string): SandboxService {
 
 /** Opens the server; requests are answered once {@link serve} was called. @param port 0 = any free one */
 export async function listen(port: number): Promise<{ server: Server; base: string }> {
-  const server = createServer({ noDelay: true });
+  // Idle connections outlive every pause of a client: none is closed just when it is used again.
+  const server = createServer({ noDelay: true, keepAliveTimeout: 120_000 });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
@@ -74,7 +79,7 @@ async function handle(services: SandboxServices, request: IncomingMessage, respo
     const source = mediaTarget(url.pathname)?.source;
     const fault = services.state.faults.take({ service, path: url.pathname, trackIds: entry.trackIds, source });
     entry.fault = fault?.kind ?? null;
-    await services.cdn.handle(request, response, url, fault, entry);
+    if (!isSevered(fault, request)) await services.cdn.handle({ request, response, url, fault, entry });
     return;
   }
   await answerJson(services, service, request, response, url, entry);
@@ -103,16 +108,20 @@ async function answerJson(
     send(response, answer(), entry);
     return;
   }
-  if (await isSevered(fault, request, response)) return;
+  if (isSevered(fault, request)) return;
+  const delayMs = fault.delayMs ?? (fault.kind === 'slow' ? SLOW_MS : 0);
+  if (delayMs > 0) await delay(delayMs);
   send(response, answerUnderFault(service, fault, answer, entry.trackIds), entry);
 }
 
-/** Faults of the connection. @returns whether nothing more is to be sent */
-async function isSevered(fault: SandboxFault, request: IncomingMessage, response: ServerResponse): Promise<boolean> {
-  if (fault.kind === 'reset') request.socket.resetAndDestroy();
-  if (fault.kind === 'slow') await delay(fault.delayMs ?? 200);
-  else if (fault.delayMs) await delay(fault.delayMs);
-  return fault.kind === 'stall' || fault.kind === 'reset' || response.destroyed;
+/** Faults of the connection, before any answer. @returns whether nothing is to be sent */
+function isSevered(fault: SandboxFault | null, request: IncomingMessage): boolean {
+  const isMedia = request.url?.startsWith('/media/') === true || request.url?.startsWith('/preview/') === true;
+  if (fault?.kind === 'refused') request.socket.destroy();
+  // Media break off within the body: the CDN sees to it.
+  if (fault?.kind === 'reset' && !isMedia) request.socket.resetAndDestroy();
+  const isSilent = fault?.kind === 'no-answer' || (fault?.kind === 'stall' && !isMedia);
+  return isSilent || request.socket.destroyed;
 }
 
 function send(response: ServerResponse, answer: ServiceAnswer, entry: RequestLogEntry): void {

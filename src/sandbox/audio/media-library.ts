@@ -21,8 +21,7 @@ const REMEMBERED = 128;
 
 /** All audio of the sandbox: made from the track's id when it is read. */
 export class MediaLibrary {
-  /** Rises with every replacement: files that were the same are not any more. */
-  revision = 0;
+  private readonly revisions = new Map<string, number>();
   private readonly replaced = new Map<string, Uint8Array>();
   private readonly encryptedBodies = new Map<string, MediaBody>();
 
@@ -42,14 +41,20 @@ export class MediaLibrary {
   replace(trackId: number, format: ServedFormat, bytes: Uint8Array | null): void {
     const key = `${String(trackId)}/${format}`;
     this.encryptedBodies.delete(key);
-    this.revision++;
+    this.revisions.set(key, this.revisionOf(trackId, format) + 1);
     if (bytes) this.replaced.set(key, Uint8Array.from(bytes));
     else this.replaced.delete(key);
   }
 
   replaceNone(): void {
+    for (const key of this.replaced.keys()) this.revisions.set(key, (this.revisions.get(key) ?? 0) + 1);
     this.replaced.clear();
     this.encryptedBodies.clear();
+  }
+
+  /** How often a file was replaced: its entity tag depends on it. */
+  revisionOf(trackId: number, format: ServedFormat): number {
+    return this.revisions.get(`${String(trackId)}/${format}`) ?? 0;
   }
 
   /** The file as it is after decryption. @throws RangeError for a track that the catalogue does not have */

@@ -5,7 +5,7 @@ import { ALBUM_INLINE_TRACKS, AlbumView } from './album-view.js';
 import { ArtistView } from './artist-view.js';
 import type { Catalogue } from './catalogue.js';
 import { CatalogueError, noData, tokenNeeded, unknownPath } from './catalogue-error.js';
-import type { ImageSize, Links } from './links.js';
+import type { Links } from './links.js';
 import type { SandboxAlbum, SandboxArtist, SandboxPlaylist } from './model.js';
 import { pageOf, sliceOf, type PageRequest } from './pages.js';
 import { PlaylistView } from './playlist-view.js';
@@ -22,6 +22,20 @@ export class CatalogueService {
   private readonly tracks: TrackView;
   private readonly playlists: PlaylistView;
   private readonly search: SearchService;
+
+  private readonly routes: Partial<Record<string, (id: string, page: PageRequest) => unknown>> = {
+    track: (id) => this.track(id),
+    album: (id) => this.album(this.albumOf(id)),
+    'album/tracks': (id, page) => this.albumTracks(this.albumOf(id), page),
+    playlist: (id) => this.playlists.full(this.playlistOf(id)),
+    'playlist/tracks': (id, page) => this.playlistTracks(this.playlistOf(id), page),
+    artist: (id) => this.artists.full(this.artistOf(id), this.catalogue.albumsOf(Number(id)).length),
+    'artist/top': (id, page) => this.artistTop(this.artistOf(id), { ...page, defaultLimit: 5 }),
+    'artist/albums': (id, page) => this.artistAlbums(this.artistOf(id), page),
+    search: (id, page) => this.search.answer(id, page),
+    infos: () => serviceInfos(this.links.base),
+    options: () => serviceOptions(),
+  };
 
   constructor(
     private readonly catalogue: Catalogue,
@@ -52,35 +66,9 @@ export class CatalogueService {
 
   private answer(path: string, query: URLSearchParams): unknown {
     const [, kind = '', id = '', part = '', ...beyond] = path.split('/').map(decodeURIComponent);
-    if (beyond.length > 0) throw unknownPath(path);
-    const route = part ? `${kind}/${part}` : kind;
-    const page = { path, query };
-    switch (route) {
-      case 'track':
-        return this.track(id);
-      case 'album':
-        return this.album(this.albumOf(id));
-      case 'album/tracks':
-        return this.albumTracks(this.albumOf(id), { ...page, maxLimit: 100 });
-      case 'playlist':
-        return this.playlists.full(this.playlistOf(id));
-      case 'playlist/tracks':
-        return this.playlistTracks(this.playlistOf(id), { ...page, maxLimit: this.state.playlistPageCap });
-      case 'artist':
-        return this.artists.full(this.artistOf(id), this.catalogue.albumsOf(Number(id)).length);
-      case 'artist/top':
-        return this.artistTop(this.artistOf(id), { ...page, defaultLimit: 5, maxLimit: 100 });
-      case 'artist/albums':
-        return this.artistAlbums(this.artistOf(id), { ...page, maxLimit: 100 });
-      case 'search':
-        return this.search.answer(id, { ...page, maxLimit: 100 });
-      case 'infos':
-        return serviceInfos(this.links.base);
-      case 'options':
-        return serviceOptions();
-      default:
-        throw unknownPath(path);
-    }
+    const route = this.routes[part ? `${kind}/${part}` : kind];
+    if (!route || beyond.length > 0) throw unknownPath(path);
+    return route(id, { path, query, maxLimit: 100 });
   }
 
   private track(id: string): unknown {
@@ -126,7 +114,8 @@ export class CatalogueService {
     return pageOf(this.links.base, request, data, tracks.length);
   }
 
-  private playlistTracks(playlist: SandboxPlaylist, request: PageRequest): unknown {
+  private playlistTracks(playlist: SandboxPlaylist, page: PageRequest): unknown {
+    const request = { ...page, maxLimit: this.state.playlistPageCap };
     const { index, limit } = sliceOf(request);
     const data = this.playlists.entries(playlist, index, limit);
     const checksum = this.playlists.checksum(playlist);
@@ -150,9 +139,7 @@ export class CatalogueService {
   private imageUrl(kind: string, id: number, query: URLSearchParams): string {
     const size = (['small', 'medium', 'big', 'xl'] as const).find((name) => name === query.get('size'));
     const url = (image: 'cover' | 'artist', md5: string): string =>
-      size
-        ? this.links.image(image, md5, size)
-        : this.links.image(image, md5, 'small' as ImageSize).replace('56x56', '120x120');
+      size ? this.links.image(image, md5, size) : this.links.image(image, md5, 'small').replace('56x56', '120x120');
     if (kind === 'album') return url('cover', this.albums.md5(this.albumOf(String(id))));
     if (kind === 'artist') return url('artist', this.artists.md5(this.artistOf(String(id))));
     return url('cover', this.playlists.md5(this.playlistOf(String(id))));

@@ -56,9 +56,11 @@ export class Catalogue {
     return this.tracks.findLast((track) => track.isrc === code) ?? null;
   }
 
-  /** Known only without its leading zeros. */
+  /** Leading zeros count for nothing up to 12 digits, but a longer code that begins with one is not known. */
   albumByUpc(upc: string): SandboxAlbum | null {
-    return this.albums.find((album) => album.upc.replace(/^0+/, '') === upc) ?? null;
+    if (upc.length > 12 && upc.startsWith('0')) return null;
+    const code = withoutZeros(upc);
+    return this.albums.find((album) => withoutZeros(album.upc) === code) ?? null;
   }
 
   albumsOf(artistId: number): SandboxAlbum[] {
@@ -68,6 +70,10 @@ export class Catalogue {
   topTracksOf(artistId: number): SandboxTrack[] {
     return this.tracks.filter((track) => track.artistId === artistId || track.featuredIds.includes(artistId));
   }
+}
+
+function withoutZeros(code: string): string {
+  return code.replace(/^0+/, '');
 }
 
 function must<T>(thing: T | null, what: string): T {

@@ -95,6 +95,6 @@ export const SANDBOX_CODES = {
   isrcShared: 'QZSBX2600101',
   isrcMissing: 'QZSBX2699999',
   upc: '724500000101',
-  /** As the album tells it; the lookup knows it only without its leading zeros. */
+  /** As the album tells it; the lookup knows it with 12 digits or fewer alone, with or without leading zeros. */
   upcZeros: '0000724500108',
 } as const;

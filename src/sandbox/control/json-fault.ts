@@ -9,8 +9,7 @@ import { sessionError } from '../session/session-service.js';
 export function quotaAnswer(service: SandboxService, retryAfter?: number): ServiceAnswer {
   if (service === 'catalogue') return failure(quotaExceeded());
   if (service === 'session') return sessionError('QUOTA_ERROR', 'Quota exceeded on deezer user api');
-  const headers: Record<string, string> = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
-  return { status: 429, headers: { 'content-type': 'text/html', ...headers }, body: '<html>429</html>' };
+  return htmlAnswer(429, retryAfter);
 }
 
 /**
@@ -24,46 +23,32 @@ export function answerUnderFault(
   answer: () => ServiceAnswer,
   trackIds: readonly string[],
 ): ServiceAnswer {
-  const retryAfter: Record<string, string> =
-    fault.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) };
-  switch (fault.kind) {
-    case 'status':
-      return {
-        status: fault.status ?? 503,
-        headers: { 'content-type': 'text/html', ...retryAfter },
-        body: '<html></html>',
-      };
-    case 'html':
-      return {
-        status: 200,
-        headers: { 'content-type': 'text/html' },
-        body: '<!DOCTYPE html><html>Access Denied</html>',
-      };
-    case 'empty':
-      return jsonAnswer('');
-    case 'garbage':
-      return jsonAnswer('\u0000\u0001\uFFFD{]');
-    case 'not-found-text':
-      return jsonAnswer('{"error":"Not Found"}', {}, 404);
-    case 'bare-true':
-      return jsonAnswer('true');
-    case 'bare-false':
-      return jsonAnswer('false');
-    case 'quota':
-      return quotaAnswer(service, fault.retryAfter);
-    case 'error':
-      return errorAnswer(service, fault.code ?? 700);
-    case 'error-without-code':
-      return failure(new CatalogueError('Exception', 'An error has occured', null));
-    case 'csrf':
-      return sessionError('VALID_TOKEN_REQUIRED', 'Invalid CSRF token');
-    case 'auth':
-      return sessionError('NEED_USER_AUTH_REQUIRED', 'Require user auth');
-    case 'licence':
-      return jsonAnswer(JSON.stringify(mediaError(1000)));
-    default:
-      return spoiled(answer(), fault, trackIds);
-  }
+  const stand = INSTEAD[fault.kind];
+  return stand ? stand(service, fault) : spoiled(answer(), fault, trackIds);
+}
+
+/** Faults that put another answer in place of the right one. */
+const INSTEAD: Partial<Record<SandboxFault['kind'], (service: SandboxService, fault: SandboxFault) => ServiceAnswer>> =
+  {
+    status: (_, fault) => htmlAnswer(fault.status ?? 503, fault.retryAfter),
+    html: () => htmlAnswer(200),
+    empty: () => jsonAnswer(''),
+    garbage: () => jsonAnswer('\u0000\u0001\uFFFD{]'),
+    'not-found-text': () => jsonAnswer('{"error":"Not Found"}', {}, 404),
+    'bare-true': () => jsonAnswer('true'),
+    'bare-false': () => jsonAnswer('false'),
+    quota: (service, fault) => quotaAnswer(service, fault.retryAfter),
+    error: (service, fault) => errorAnswer(service, fault.code ?? 700),
+    'error-without-code': () => failure(new CatalogueError('Exception', 'An error has occured', null)),
+    csrf: () => sessionError('VALID_TOKEN_REQUIRED', 'Invalid CSRF token'),
+    auth: () => sessionError('NEED_USER_AUTH_REQUIRED', 'Require user auth'),
+    licence: () => jsonAnswer(JSON.stringify(mediaError(1000))),
+  };
+
+function htmlAnswer(status: number, retryAfter?: number): ServiceAnswer {
+  const headers: Record<string, string> = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
+  const body = `<!DOCTYPE html><html><body>${String(status)}</body></html>`;
+  return { status, headers: { 'content-type': 'text/html', ...headers }, body };
 }
 
 /** Faults that change a right answer. */
@@ -109,8 +94,7 @@ function replaceOutcomes(
 
 function removeField(value: Record<string, unknown>, path: string): void {
   const [first = '', ...rest] = path.split('.');
-  if (rest.length === 0)
-    delete value[first]; // eslint-disable-line @typescript-eslint/no-dynamic-delete -- taking out a named field is the fault
+  if (rest.length === 0) delete value[first];
   else if (typeof value[first] === 'object' && value[first] !== null) {
     removeField(value[first] as Record<string, unknown>, rest.join('.'));
   }
