@@ -1,4 +1,4 @@
-import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Injectable, Logger, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import { RequestError } from '../domain/index.js';
@@ -11,6 +11,8 @@ import { TokenService } from './token.service.js';
 /** Stands before every HTTP route. */
 @Injectable()
 export class AccessGuard implements CanActivate {
+  private readonly logger = new Logger('access');
+
   constructor(
     private readonly reflector: Reflector,
     private readonly policy: AccessPolicy,
@@ -40,8 +42,14 @@ export class AccessGuard implements CanActivate {
       if (identity.tokenId !== null) this.tokens.noteUse(identity.tokenId);
       return identity;
     } catch (error) {
-      if (error instanceof RequestError && error.code === 'unauthorized') void this.firstToken.offer();
+      if (error instanceof RequestError && error.code === 'unauthorized') this.offerToken();
       throw error;
     }
+  }
+
+  private offerToken(): void {
+    this.firstToken.offer().catch((error: unknown) => {
+      this.logger.error('The first access token could not be made', error);
+    });
   }
 }

@@ -7,7 +7,9 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { z } from 'zod';
 import { tempDir } from '../../../test/support/temp-dir.js';
+import { AccessModule } from '../../access/index.js';
 import { ConfigModule, loadConfig, type LoadedConfig } from '../../config/index.js';
+import { DatabaseModule } from '../../database/index.js';
 import { HostError, NotFoundError, RateLimitedError, RequestError } from '../../domain/index.js';
 import { OperationsModule } from '../operations.module.js';
 import { startHost, type RunningHost } from './start-host.js';
@@ -40,7 +42,7 @@ class ProbeModule {
   static forRoot(config: LoadedConfig): DynamicModule {
     return {
       module: ProbeModule,
-      imports: [ConfigModule.forRoot(config), OperationsModule],
+      imports: [ConfigModule.forRoot(config), DatabaseModule, AccessModule, OperationsModule],
       controllers: [ProbeController],
     };
   }

@@ -1,5 +1,7 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import type { NextFunction, Request, Response } from 'express';
+import { AccessGuard } from '../../access/index.js';
 
 const DESCRIPTION = 'Queue music, follow it, and run the host. Errors are { statusCode, code, message, details? }.';
 
@@ -8,8 +10,16 @@ const DESCRIPTION = 'Queue music, follow it, and run the host. Errors are { stat
  * @param base the base path without a trailing slash; empty for the root
  */
 export function mountApiDocs(app: NestExpressApplication, base: string): void {
+  const guard = app.get(AccessGuard);
+  // These pages are no routes of a controller: Nest's guards do not stand before them.
+  const admit = (request: Request, _response: Response, next: NextFunction): void => {
+    guard.admit(request, 'read');
+    next();
+  };
+  for (const page of ['docs', 'docs-json', 'docs-yaml']) app.use(`${base}/api/${page}`, admit);
   SwaggerModule.setup(`${base}/api/docs`, app, () => apiDocument(app), {
     jsonDocumentUrl: `${base}/api/docs-json`,
+    yamlDocumentUrl: `${base}/api/docs-yaml`,
     customSiteTitle: 'DeeMusic API',
   });
 }
