@@ -1,15 +1,17 @@
 #!/usr/bin/env node
 /**
  * Makes a fresh clone ready: installs what is missing, builds what is stale. Node's own modules only.
- * usage: node scripts/bootstrap.mjs [--install] [--build]
+ * usage: node scripts/bootstrap.mjs [--build]
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const MINIMUM_NODE = [20, 19];
+const BUILD_FILES = ['nest-cli.json', 'tsconfig.json', 'tsconfig.build.json', '.swcrc', 'package.json'];
 
 function assertNodeVersion() {
   const [major, minor] = process.versions.node.split('.').map(Number);
@@ -22,37 +24,54 @@ function modifiedAt(path) {
   return existsSync(path) ? statSync(path).mtimeMs : 0;
 }
 
+// Folders count too: they change when a file in them is removed.
 function newestIn(folder) {
-  let newest = 0;
+  let newest = modifiedAt(folder);
   for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
-    if (entry.isFile()) newest = Math.max(newest, modifiedAt(join(entry.parentPath ?? entry.path, entry.name)));
+    if (!entry.name.endsWith('.spec.ts')) {
+      newest = Math.max(newest, modifiedAt(join(entry.parentPath ?? entry.path, entry.name)));
+    }
   }
   return newest;
 }
 
-function run(command, args, what) {
+function run(command, args, what, hint = '') {
   console.error(`${what} …`);
   const result = spawnSync(command, args, { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
   if (result.status === 0) return;
-  console.error(`${what} failed: ${[command, ...args].join(' ')}`);
+  console.error(`${what} failed: ${[command, ...args].join(' ')}${hint && `\n${hint}`}`);
   process.exit(result.status ?? 1);
 }
 
-/** Installs the dependencies when the lock file is newer than what is installed. */
+/** Installs the dependencies when what is installed does not follow from the lock file. */
 export function ensureInstalled() {
   assertNodeVersion();
-  const installed = modifiedAt(join(root, 'node_modules', '.package-lock.json'));
-  if (installed >= modifiedAt(join(root, 'package-lock.json')) && installed > 0) return;
-  run('npm', ['ci', '--no-audit', '--no-fund'], 'Installing dependencies (sqlite3 may compile for about a minute)');
+  const lock = join(root, 'package-lock.json');
+  // Written by npm as the last step, so a broken-off installation has none.
+  const installed = join(root, 'node_modules', '.package-lock.json');
+  const stamp = join(root, 'node_modules', '.deemusic-lock');
+  const hash = createHash('sha256').update(readFileSync(lock)).digest('hex');
+  const isStamped = existsSync(stamp) && readFileSync(stamp, 'utf8') === hash;
+  if (existsSync(installed) && (isStamped || modifiedAt(installed) >= modifiedAt(lock))) return;
+  run(
+    'npm',
+    ['ci', '--no-audit', '--no-fund'],
+    'Installing dependencies (about a minute more where sqlite3 has to be compiled)',
+    'Where no built sqlite3 can be fetched it is compiled, which needs python3, make and g++.',
+  );
+  writeFileSync(stamp, hash);
 }
 
-/** Builds the host when a source is newer than the build. */
+/** Builds the host when a source is newer than the last build that came to its end. */
 export function ensureBuilt() {
-  const stale = ['nest-cli.json', 'tsconfig.json', 'tsconfig.build.json', '.swcrc', 'package.json'].map((name) =>
-    modifiedAt(join(root, name)),
-  );
-  if (modifiedAt(join(root, 'dist', 'main.js')) >= Math.max(newestIn(join(root, 'src')), ...stale)) return;
+  const stamp = join(root, 'dist', '.built');
+  const sources = [newestIn(join(root, 'src')), ...BUILD_FILES.map((name) => modifiedAt(join(root, name)))];
+  if (modifiedAt(stamp) >= Math.max(...sources)) return;
+  const startedAt = new Date();
   run(process.execPath, [join(root, 'node_modules', '@nestjs', 'cli', 'bin', 'nest.js'), 'build'], 'Building');
+  writeFileSync(stamp, '');
+  // What was saved while it ran may have been missed: the build is as old as its start.
+  utimesSync(stamp, startedAt, startedAt);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
