@@ -28,7 +28,7 @@ export async function setStage(options: SandboxOptions = {}, environment: Record
   const folder = tempDir('stage');
   const sandbox = await startSandbox(options);
   const dataDir = join(folder, 'data');
-  const library = join(folder, 'music');
+  const library = environment.DEEMUSIC_DOWNLOAD_OUTPUT_DIR ?? join(folder, 'music');
   const settings = {
     ...sandbox.environment(),
     DEEMUSIC_DATA_DIR: dataDir,
