@@ -1,0 +1,36 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { ScheduleModule } from '@nestjs/schedule';
+import { AccessModule } from './access/index.js';
+import { ConfigModule, type LoadedConfig } from './config/index.js';
+import { DatabaseModule } from './database/index.js';
+import { DeezerModule } from './deezer/index.js';
+import { DownloadModule } from './download/index.js';
+import { EventsModule } from './events/index.js';
+import { NotifierModule } from './notifier/index.js';
+import { OperationsModule } from './operations/index.js';
+import { QueueModule } from './queue/index.js';
+import { SourceModule } from './source/index.js';
+
+/** The composition root: the rooms, in the order in which a download passes them. */
+@Module({})
+export class AppModule {
+  /** @param config settings as they were read at start */
+  static forRoot(config: LoadedConfig): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        ConfigModule.forRoot(config),
+        DatabaseModule,
+        EventsModule,
+        AccessModule,
+        ScheduleModule.forRoot(),
+        SourceModule,
+        DeezerModule,
+        QueueModule,
+        DownloadModule,
+        NotifierModule,
+        OperationsModule,
+      ],
+    };
+  }
+}
