@@ -1,0 +1,27 @@
+const PIXELS = 1000;
+const MD5 = /^[0-9a-f]{32}(-[0-9a-f]{32})*$/;
+
+interface CoverFields {
+  cover_xl?: string | null;
+  cover_big?: string | null;
+  picture_xl?: string | null;
+  picture_big?: string | null;
+  md5_image?: string | null;
+}
+
+/**
+ * Address of the largest image that an answer offers, or made from its MD5 when the address is missing.
+ * @param imageBase where images lie, e.g. `https://cdn-images.dzcdn.net`
+ * @returns null when there is no image: an empty path part is how the service says so
+ */
+export function coverUrl(fields: CoverFields, imageBase: string, kind = 'cover'): string | null {
+  const given = [fields.cover_xl, fields.picture_xl, fields.cover_big, fields.picture_big].find(isImage);
+  if (given) return given;
+  const md5 = fields.md5_image ?? '';
+  if (!MD5.test(md5)) return null;
+  return `${imageBase}/images/${kind}/${md5}/${String(PIXELS)}x${String(PIXELS)}-000000-80-0-0.jpg`;
+}
+
+function isImage(url: string | null | undefined): url is string {
+  return typeof url === 'string' && URL.canParse(url) && !new URL(url).pathname.includes('//');
+}
