@@ -5,6 +5,8 @@ export default class SummaryReporter {
     const skipped = numPendingTests + numTodoTests;
     // A spec file that does not even load has no tests to count, and is a failure all the same.
     const broken = numRuntimeErrorTestSuites > 0 ? `, ${numRuntimeErrorTestSuites} files could not run` : '';
-    console.log(`${numPassedTests} passed, ${numFailedTests} failed, ${skipped} skipped${broken}`);
+    const line = `${numPassedTests} passed, ${numFailedTests} failed, ${skipped} skipped${broken}`;
+    // Jest's own summary comes after all reporters.
+    process.once('exit', () => console.log(line));
   }
 }
