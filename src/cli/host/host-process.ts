@@ -80,7 +80,7 @@ export class HostProcess {
   }
 
   private keep(line: string): void {
-    this.lastWords.push(line);
+    this.lastWords.push(readable(line));
     if (this.lastWords.length > KEPT_LINES) this.lastWords.shift();
   }
 
@@ -99,11 +99,21 @@ export class HostProcess {
 }
 
 function listeningUrl(line: string): string | null {
-  if (!line.startsWith('{')) return null;
+  const { event, url } = fields(line);
+  return event === 'listening' && typeof url === 'string' ? url : null;
+}
+
+// Lines of the log are JSON; people want the message.
+function readable(line: string): string {
+  const { msg } = fields(line);
+  return typeof msg === 'string' ? msg : line;
+}
+
+function fields(line: string): Record<string, unknown> {
+  if (!line.startsWith('{')) return {};
   try {
-    const { event, url } = JSON.parse(line) as { event?: unknown; url?: unknown };
-    return event === 'listening' && typeof url === 'string' ? url : null;
+    return JSON.parse(line) as Record<string, unknown>;
   } catch {
-    return null;
+    return {};
   }
 }
