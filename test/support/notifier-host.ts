@@ -5,6 +5,7 @@ import { Module, type INestApplication, type Provider } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
 import { AccessPolicy, TokenBook, TokenService, type Scope } from '../../src/access/index.js';
+import { hashToken } from '../../src/access/token-secret.js';
 import { defaultSettings, LiveSettings, type Settings } from '../../src/config/index.js';
 import { Clock, SystemClock, type Item, type QueueState } from '../../src/domain/index.js';
 import { DownloadService } from '../../src/download/index.js';
@@ -124,13 +125,13 @@ export class NotifierHost {
     @Module({ providers: [...fakes, ...notifierProviders], controllers: [StatsController] })
     class Host {}
 
-    host.app = await NestFactory.create(Host, { logger: ['error', 'warn'], forceCloseConnections: true });
+    host.app = await NestFactory.create(Host, { logger: false, forceCloseConnections: true });
     host.app.useWebSocketAdapter(createSocketAdapter(host.app));
     await host.app.listen(0, '127.0.0.1');
     (host.app.getHttpServer() as HttpServer).on('connection', (connection) => {
       host.connections.add(connection.once('close', () => host.connections.delete(connection)));
     });
-    const { port } = host.app.getHttpServer().address() as AddressInfo;
+    const { port } = (host.app.getHttpServer() as HttpServer).address() as AddressInfo;
     const base = host.settings.basePath === '/' ? '' : host.settings.basePath;
     host.url = `http://127.0.0.1:${String(port)}${base}`;
     return host;
@@ -141,8 +142,8 @@ export class NotifierHost {
   }
 
   /** A token that is valid from now on. */
-  issue(secret: string, scope: Scope, hash: (secret: string) => Buffer): void {
-    this.tokens.add(secret, hash(secret), { tokenId: secret, name: secret, scope });
+  issue(secret: string, scope: Scope): void {
+    this.tokens.add(secret, hashToken(secret), { tokenId: secret, name: secret, scope });
   }
 
   /** A typed client that notes all it hears. */

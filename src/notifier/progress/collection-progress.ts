@@ -31,31 +31,30 @@ export class CollectionProgress {
   entry(running: readonly TrackProgress[], at: number): ProgressEntry | null {
     const { item } = this;
     if (!item?.children) return null;
+    // The row has the bytes of completed members only.
     const bytes = item.bytes + running.reduce((sum, track) => sum + track.bytes, 0);
-    const fraction = fractionOf(item.children, running);
     const bytesPerSecond = Math.round(this.meter.rate(at));
+    const moved = item.children.processing + running.reduce((sum, { transferFraction }) => sum + transferFraction, 0);
+    const { total, completed, skipped } = item.children;
     return {
       id: this.id,
       bytes,
       totalBytes: item.totalBytes,
-      progress: percent(fraction),
+      progress: percent(total === 0 ? 0 : (completed + skipped + moved) / total),
       bytesPerSecond,
-      etaSeconds: item.expandedAt === null ? null : timeLeft(bytes, item.totalBytes, fraction, bytesPerSecond),
+      etaSeconds: item.expandedAt === null ? null : timeLeft(item.children, moved, bytes, bytesPerSecond),
       stage: item.stage,
     };
   }
 }
 
-/** Tracks count alike: the size of those to come is not known. */
-function fractionOf(children: ChildCounts, running: readonly TrackProgress[]): number {
-  if (children.total === 0) return 0;
-  const settled = children.completed + children.failed + children.cancelled + children.skipped + children.processing;
-  return (settled + running.reduce((sum, track) => sum + track.fraction, 0)) / children.total;
-}
-
-function timeLeft(bytes: number, totalBytes: number | null, fraction: number, bytesPerSecond: number): number | null {
-  if (totalBytes !== null) return secondsFor(Math.max(0, totalBytes - bytes), bytesPerSecond);
-  if (fraction >= 1) return 0;
-  // As if what is to come were as large, on average, as what has come.
-  return fraction > 0 ? secondsFor((bytes * (1 - fraction)) / fraction, bytesPerSecond) : null;
+/**
+ * The size of what is to come is not known: it counts as if it were as large, on average, as what has come.
+ * @param moved members that were transferred and are not completed, running ones by their part
+ */
+function timeLeft(children: ChildCounts, moved: number, bytes: number, bytesPerSecond: number): number | null {
+  const transferred = children.completed + moved;
+  const left = children.pending + children.downloading + children.processing - moved;
+  if (left <= 0) return 0;
+  return transferred > 0 ? secondsFor((bytes / transferred) * left, bytesPerSecond) : null;
 }

@@ -163,7 +163,7 @@ describe('progress of a collection', () => {
     await transfer('album_9.track_1', 0, 500 * KB, 1000 * KB, 100);
     const entry = sampler.take().find(({ id }) => id === 'album_9');
     expect(entry).toMatchObject({ bytes: 2500 * KB, totalBytes: null, progress: 62.5 });
-    // 1500 KB to come, as far as can be told, at about 100 KB/s.
+    // One track and a half to come, 1500 KB as far as can be told, at about 100 KB/s.
     expect(entry?.etaSeconds).toBeGreaterThan(12);
     expect(entry?.etaSeconds).toBeLessThan(18);
   });
@@ -184,10 +184,23 @@ describe('progress of a collection', () => {
     expect(sampler.take().find(({ id }) => id === 'album_9')?.etaSeconds).toBeNull();
   });
 
+  it('does not lose the bytes of a track that is being processed', () => {
+    sampler.observe(itemOf({ id: 'album_9.track_1', parentId: 'album_9', status: 'downloading' }));
+    record('album_9.track_1', 1000 * KB, 1000 * KB);
+    sampler.observe(itemOf({ id: 'album_9.track_1', parentId: 'album_9', status: 'processing', bytes: 1000 * KB }));
+    sampler.observe({ ...album, children: childCountsOf({ completed: 2, processing: 1, pending: 1 }) });
+    expect(sampler.take()).toEqual([expect.objectContaining({ id: 'album_9', bytes: 3000 * KB, progress: 75 })]);
+    sampler.observe(itemOf({ id: 'album_9.track_1', parentId: 'album_9', status: 'completed', bytes: 1000 * KB }));
+    const children = childCountsOf({ completed: 3, pending: 1 });
+    sampler.observe({ ...album, bytes: 3000 * KB, children });
+    expect(sampler.take()).toEqual([]);
+  });
+
   it('ends with its last running track, once its speed has fallen to 0', async () => {
     sampler.observe(itemOf({ id: 'album_9.track_1', parentId: 'album_9', status: 'downloading' }));
     sampler.observe(album);
     record('album_9.track_1', 100 * KB, null);
+    sampler.observe(itemOf({ id: 'album_9.track_1', parentId: 'album_9', status: 'processing', bytes: 100 * KB }));
     sampler.observe(itemOf({ id: 'album_9.track_1', parentId: 'album_9', status: 'completed', bytes: 100 * KB }));
     expect(sampler.take().map(({ id }) => id)).toEqual(['album_9']);
     await clock.advance(6000);

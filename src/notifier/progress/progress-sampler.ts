@@ -32,7 +32,8 @@ export class ProgressSampler {
     const at = this.clock.monotonic();
     // Of a track that was not seen before, what it has now may be what a resume found.
     const track = this.tracks.get(progress.id) ?? this.track(progress.id, progress.parentId, progress.bytes, at);
-    this.flow(track, track.record(progress, at), at);
+    // A report that comes late says nothing new.
+    if (!track.hasEnded) this.flow(track, track.record(progress, at), at);
   }
 
   /** Takes in the state of an item as it was committed. */
@@ -48,10 +49,13 @@ export class ProgressSampler {
       return;
     }
     if (!track) return;
-    const isTransferred = item.status === 'processing' || item.status === 'completed';
-    // Bytes that were cloned from another item did not come over the line.
-    if (isTransferred && item.reused === null) this.flow(track, track.finish(item.bytes, at), at);
-    this.forget(item.id);
+    if (item.status === 'processing' && !track.hasEnded) {
+      const came = track.finish(item.bytes, at);
+      // Bytes that were cloned from another item did not come over the line.
+      if (item.reused === null) this.flow(track, came, at);
+    }
+    // One that is processed still adds its bytes to those of its collection.
+    if (item.status !== 'processing' || item.parentId === null) this.forget(item.id);
   }
 
   forget(id: string): void {
@@ -64,7 +68,7 @@ export class ProgressSampler {
   take(): ProgressEntry[] {
     const at = this.clock.monotonic();
     const running = this.runningByCollection(at);
-    const entries = [...this.tracks.values()].map((track) => track.entry(at));
+    const entries = [...this.tracks.values()].filter(({ hasEnded }) => !hasEnded).map((track) => track.entry(at));
     for (const collection of this.collections.values()) {
       const entry = collection.entry(running.get(collection.id) ?? [], at);
       if (entry) entries.push(entry);
@@ -90,7 +94,7 @@ export class ProgressSampler {
   private runningByCollection(at: number): Map<string, TrackProgress[]> {
     const running = new Map<string, TrackProgress[]>();
     for (const track of this.tracks.values()) {
-      if (track.idleMs(at) > FORGET_AFTER_MS) this.forget(track.id);
+      if (!track.hasEnded && track.idleMs(at) > FORGET_AFTER_MS) this.forget(track.id);
       else if (track.parentId !== null) {
         const siblings = running.get(track.parentId);
         if (siblings) siblings.push(track);

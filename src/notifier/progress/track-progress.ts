@@ -11,6 +11,7 @@ export class TrackProgress {
   private lastSeenAt: number;
   /** True until the transfer has said where it begins. */
   private isAwaitingStart = true;
+  private isTransferred = false;
 
   /** @param bytes what the item had when it was claimed; not part of the flow */
   constructor(
@@ -42,16 +43,27 @@ export class TrackProgress {
   finish(bytes: number, at: number): number {
     const came = Math.max(0, bytes - this.bytes);
     this.bytes = Math.max(bytes, this.bytes);
+    this.isTransferred = true;
     this.meter.add(came, at);
     return came;
+  }
+
+  /** Whether all its bytes are there; it then only counts for its collection, until that counts it as completed. */
+  get hasEnded(): boolean {
+    return this.isTransferred;
   }
 
   idleMs(at: number): number {
     return at - this.lastSeenAt;
   }
 
+  /** What it adds to the running part of its collection, 0–1. */
+  get transferFraction(): number {
+    return this.isTransferred ? 0 : this.fraction;
+  }
+
   /** 0–1; 0 while the size is unknown. */
-  get fraction(): number {
+  private get fraction(): number {
     return this.totalBytes === null || this.totalBytes <= 0 ? 0 : Math.min(1, this.bytes / this.totalBytes);
   }
 

@@ -26,21 +26,18 @@ export class ClientHandshake {
 
   /** Middleware of socket.io: runs before the client counts as connected. */
   readonly middleware = (socket: Socket, next: (error?: Error) => void): void => {
-    this.open(socket).then(
-      () => {
-        next();
-      },
-      (error: unknown) => {
-        if (!(error instanceof HostError)) this.logger.error('A handshake failed', error);
-        next(new RefusedError(wireErrorOf(error)));
-      },
-    );
+    try {
+      this.open(socket);
+      next();
+    } catch (error) {
+      if (!(error instanceof HostError)) this.logger.error('A handshake failed', error);
+      next(new RefusedError(wireErrorOf(error)));
+    }
   };
 
-  private async open(socket: Socket): Promise<void> {
+  private open(socket: Socket): void {
     const { token, since, rooms } = parsed(handshakeSchema, socket.handshake.auth);
-    const grant = await this.access.grant(socket.request, token);
-    grant.require('read');
+    const grant = this.access.grant(socket.request, token);
     (socket as unknown as ClientSocket).data = { session: new ClientSession(grant, since, rooms) };
   }
 }

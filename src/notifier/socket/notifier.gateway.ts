@@ -7,6 +7,7 @@ import {
   type OnGatewayInit,
 } from '@nestjs/websockets';
 import type { Server, Socket } from 'socket.io';
+import type { Scope } from '../../access/index.js';
 import { RequestError } from '../../domain/index.js';
 import type { Ack, ClientMessageName, ClientMessages, Room } from '../../wire/index.js';
 import { ClientLink } from '../stream/client-link.js';
@@ -17,7 +18,6 @@ import { ClientCommands } from './client-commands.js';
 import { ClientHandshake, type ClientSocket } from './client-handshake.js';
 import { parsed, roomsBodySchema } from './client-messages.schema.js';
 import { MAX_ROOMS } from './handshake.schema.js';
-import type { SocketScope } from './socket-access.js';
 import { answerUnknownMessages } from './unknown-messages.js';
 
 type Answer<Name extends ClientMessageName> = Promise<Ack<ClientMessages[Name]['data']>>;
@@ -35,15 +35,20 @@ export class NotifierGateway implements OnGatewayInit, OnGatewayConnection, OnGa
   ) {}
 
   afterInit(server: Server): void {
+    if (!hasAccessRule(server)) {
+      throw new Error(
+        'set the socket adapter before the host listens: app.useWebSocketAdapter(createSocketAdapter(app))',
+      );
+    }
     server.use(this.handshake.middleware);
   }
 
   handleConnection(socket: Socket): void {
-    const { since, rooms } = (socket as unknown as ClientSocket).data.session;
-    const link = new ClientLink(socket, rooms);
+    const { session } = (socket as unknown as ClientSocket).data;
+    const link = new ClientLink(socket, session.rooms, () => session.isValid());
     answerUnknownMessages(socket);
     this.links.add(link);
-    this.synchroniser.greet(link, since);
+    this.synchroniser.greet(link, session.since);
   }
 
   handleDisconnect(socket: Socket): void {
@@ -113,11 +118,7 @@ export class NotifierGateway implements OnGatewayInit, OnGatewayConnection, OnGa
     });
   }
 
-  private answer<Data>(
-    socket: ClientSocket,
-    scope: SocketScope,
-    command: () => Data | Promise<Data>,
-  ): Promise<Ack<Data>> {
+  private answer<Data>(socket: ClientSocket, scope: Scope, command: () => Data | Promise<Data>): Promise<Ack<Data>> {
     return acknowledged(
       () => socket.data.session.run(scope, command),
       (error) => {
@@ -131,6 +132,12 @@ export class NotifierGateway implements OnGatewayInit, OnGatewayConnection, OnGa
     if (!link) throw new RequestError('unavailable', 'The client is not connected any more.');
     return link;
   }
+}
+
+/** Nest makes a server of its own, open to everybody, when nobody gave it one. */
+function hasAccessRule(server: Server): boolean {
+  const { opts } = server.engine as { opts: { allowRequest?: unknown } };
+  return opts.allowRequest !== undefined;
 }
 
 function roomsOf(link: ClientLink): { rooms: Room[] } {

@@ -16,9 +16,11 @@ export class ClientLink {
   /** Room in the backlog for a replay, which is bounded by the journal and not the client's fault. */
   private replayed = 0;
 
+  /** @param mayListen whether it has the right to, asked from time to time */
   constructor(
     private readonly socket: Socket,
     rooms: readonly Room[],
+    readonly mayListen: () => boolean = () => true,
   ) {
     this.wanted = new Set(rooms);
   }
@@ -107,5 +109,10 @@ export class ClientLink {
   /** Ends the connection; the client comes back with its place in the stream. */
   drop(): void {
     this.socket.conn.close();
+  }
+
+  /** Ends the connection, and says so: the client does not come back by itself. */
+  dismiss(): void {
+    this.socket.disconnect(true);
   }
 }
