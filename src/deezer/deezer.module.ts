@@ -1,10 +1,9 @@
 import { Injectable, Module, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { LiveSettings } from '../config/index.js';
+import { LiveSettings, SecretAges } from '../config/index.js';
 import { Clock, SystemClock } from '../domain/index.js';
 import { HttpClient, HttpModule } from '../http/index.js';
 import { SourceModule, SourceRegistry } from '../source/index.js';
 import { DeezerSource } from './deezer.source.js';
-import { TokenSetAt } from './token-set-at.js';
 
 /** Makes the source known to the host, and ends it with the host. */
 @Injectable()
@@ -23,7 +22,7 @@ export class DeezerRegistration implements OnModuleInit, OnApplicationShutdown {
   }
 }
 
-/** Deezer; the host is whole without it. Expects {@link LiveSettings}, and takes a {@link Clock} and {@link TokenSetAt} when there are. */
+/** Deezer; the host is whole without it. Expects {@link LiveSettings}, and takes a {@link Clock} and {@link SecretAges} when there are. */
 @Module({
   imports: [HttpModule, SourceModule],
   providers: [
@@ -34,14 +33,14 @@ export class DeezerRegistration implements OnModuleInit, OnApplicationShutdown {
         LiveSettings,
         SourceRegistry,
         { token: Clock, optional: true },
-        { token: TokenSetAt, optional: true },
+        { token: SecretAges, optional: true },
       ],
       useFactory: (
         http: HttpClient,
         settings: LiveSettings,
         sources: SourceRegistry,
         clock?: Clock,
-        tokenSetAt?: TokenSetAt,
+        ages?: SecretAges,
       ): DeezerSource =>
         new DeezerSource({
           http,
@@ -50,7 +49,7 @@ export class DeezerRegistration implements OnModuleInit, OnApplicationShutdown {
           notify: (notice) => {
             sources.notify(notice);
           },
-          tokenSetAt: () => tokenSetAt?.at() ?? null,
+          tokenSetAt: () => ages?.setAt('deezer.arl') ?? null,
         }),
     },
     DeezerRegistration,

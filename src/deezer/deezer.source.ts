@@ -1,5 +1,4 @@
 import type { Subscription } from 'rxjs';
-import { skip } from 'rxjs';
 import {
   type Album,
   type CataloguePage,
@@ -27,28 +26,16 @@ export class DeezerSource extends MediaSource {
   readonly id = 'deezer';
   private readonly parts: DeezerParts;
   private readonly lifetime = new AbortController();
-  private readonly subscriptions: Subscription[];
-  /** When the cookie was changed while the host runs. */
-  private changedAt: number | null = null;
+  private readonly subscription: Subscription;
 
   constructor(private readonly options: DeezerSourceOptions) {
     super();
-    const tokenSetAt = (): number | null => options.tokenSetAt() ?? this.changedAt;
-    this.parts = assemble({ ...options, tokenSetAt }, this.lifetime.signal);
-    const { settings, clock } = options;
-    this.subscriptions = [
-      settings
-        .select$(({ deezer }) => deezer.requestsPer5s)
-        .subscribe(() => {
-          this.parts.governor.refresh();
-        }),
-      settings
-        .select$(({ deezer }) => deezer.arl)
-        .pipe(skip(1))
-        .subscribe((arl) => {
-          this.changedAt = arl === null ? null : clock.now();
-        }),
-    ];
+    this.parts = assemble(options, this.lifetime.signal);
+    this.subscription = options.settings
+      .select$(({ deezer }) => deezer.requestsPer5s)
+      .subscribe(() => {
+        this.parts.governor.refresh();
+      });
   }
 
   async identify(link: string, signal: AbortSignal): Promise<MediaRef | null> {
@@ -91,8 +78,7 @@ export class DeezerSource extends MediaSource {
   }
 
   status(): SourceStatus {
-    const tokenSetAt = this.options.tokenSetAt() ?? this.changedAt;
-    return sourceStatus(this.parts, this.options.settings.current.deezer, tokenSetAt);
+    return sourceStatus(this.parts, this.options.settings.current.deezer, this.options.tokenSetAt());
   }
 
   async checkAccount(signal: AbortSignal): Promise<SourceStatus> {
@@ -106,7 +92,7 @@ export class DeezerSource extends MediaSource {
 
   /** Ends what is under way for several callers. */
   close(): void {
-    for (const subscription of this.subscriptions) subscription.unsubscribe();
+    this.subscription.unsubscribe();
     this.lifetime.abort(new Error('the source was closed'));
   }
 

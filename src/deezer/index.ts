@@ -1,4 +1,3 @@
 export type { DeezerSourceOptions } from './deezer-parts.js';
 export { DeezerModule } from './deezer.module.js';
 export { DeezerSource } from './deezer.source.js';
-export { TokenSetAt } from './token-set-at.js';

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { LiveSettings, type Settings } from '../config/index.js';
+import { Clock, SystemClock } from '../domain/index.js';
 import { HttpClient } from './http-client.js';
 import { isLoopbackUrl } from './private-address.js';
 import { UndiciHttpClient } from './undici-http-client.js';
@@ -15,11 +16,12 @@ export function areServicesLoopback({ deezer }: Pick<Settings, 'deezer'>): boole
   providers: [
     {
       provide: HttpClient,
-      inject: [LiveSettings],
-      useFactory: (settings: LiveSettings): HttpClient =>
+      inject: [LiveSettings, { token: Clock, optional: true }],
+      useFactory: (settings: LiveSettings, clock?: Clock): HttpClient =>
         new UndiciHttpClient({
           timeoutMs: () => settings.current.network.timeout * 1000,
           allowPrivate: () => areServicesLoopback(settings.current),
+          clock: clock ?? new SystemClock(),
         }),
     },
   ],
