@@ -23,6 +23,7 @@ const CACHED_STATEMENTS = 250;
 export class SqliteConnection {
   private readonly statements = new Map<string, sqlite3.Statement>();
   private tail: Promise<unknown> = Promise.resolve();
+  private isReleased = false;
 
   constructor(private readonly database: sqlite3.Database) {}
 
@@ -50,9 +51,13 @@ export class SqliteConnection {
     });
   }
 
-  /** Finalizes the cached statements; the connection itself belongs to its data source. */
+  /**
+   * Ends the statements in progress, finalizes the cached ones and refuses further ones: SQLite does not close with
+   * open statements. The connection itself belongs to its data source.
+   */
   async release(): Promise<void> {
     await this.inTurn(async () => {
+      this.isReleased = true;
       for (const statement of this.statements.values()) await finalize(statement);
       this.statements.clear();
     });
@@ -65,6 +70,7 @@ export class SqliteConnection {
   }
 
   private async prepared(sql: string): Promise<sqlite3.Statement> {
+    if (this.isReleased) throw new Error('the database is closed');
     const cached = this.statements.get(sql);
     if (cached) {
       this.statements.delete(sql);

@@ -1,47 +1,203 @@
-import { Injectable } from '@nestjs/common';
-import type { Item } from '../domain/index.js';
+import { Injectable, Logger } from '@nestjs/common';
+import { WriteQueue } from '../database/index.js';
+import { Clock, toHostError, type Item } from '../domain/index.js';
+import { Expander } from './expander.js';
+import { ItemAdder } from './item-adder.js';
+import { ItemCommands, type Command } from './item-commands.js';
 import type { ItemProcessor } from './item-processor.js';
 import type { ActionResult, ItemAction, ItemFilter, MoveTarget } from './item-query.js';
+import type { ItemRow } from './item-row.js';
+import { ItemView } from './item-view.js';
+import { LiveRuns } from './live-runs.js';
+import { Moves } from './moves.js';
 import type { AddResult, NewItem } from './new-item.js';
+import { PathReservations } from './path-reservations.js';
+import { QueueReader } from './queue-reader.js';
+import { QueueRegistry } from './queue-registry.js';
+import { Removals, type Removal } from './removals.js';
+import { Retention } from './retention.js';
 import type { TransitionListener } from './transition-listener.js';
+import { WakeUps } from './wake-ups.js';
+
+/** So many commands of one bulk action wait for one commit together. */
+const ACTIONS_AT_ONCE = 100;
 
 /** Commands of the queue; each resolves after its commit. */
 @Injectable()
 export class QueueService {
-  registerProcessor(_processor: ItemProcessor): void {
-    throw new Error('being written');
+  private readonly logger = new Logger('Queue');
+
+  constructor(
+    private readonly writeQueue: WriteQueue,
+    private readonly registry: QueueRegistry,
+    private readonly adder: ItemAdder,
+    private readonly commands: ItemCommands,
+    private readonly moves: Moves,
+    private readonly removals: Removals,
+    private readonly paths: PathReservations,
+    private readonly retention: Retention,
+    private readonly reader: QueueReader,
+    private readonly view: ItemView,
+    private readonly runs: LiveRuns,
+    private readonly expander: Expander,
+    private readonly wakeUps: WakeUps,
+    private readonly clock: Clock,
+  ) {}
+
+  /** What runs the items; exactly one. */
+  registerProcessor(processor: ItemProcessor): void {
+    this.registry.registerProcessor(processor);
   }
-  onTransition(_listener: TransitionListener): void {
-    throw new Error('being written');
+
+  /** Hears of every state change inside its unit. */
+  onTransition(listener: TransitionListener): void {
+    this.registry.onTransition(listener);
   }
-  add(_entries: readonly NewItem[]): Promise<AddResult[]> {
-    throw new Error('being written');
+
+  /**
+   * Adds items in one unit, all or nothing, in their order. What is there already is left alone while it is active;
+   * what has ended is queued again, as far as something of it is missing, another quality is wanted, or `force` is set.
+   */
+  async add(entries: readonly NewItem[]): Promise<AddResult[]> {
+    const results = await this.writeQueue.run(async (tx) => {
+      const added: AddResult[] = [];
+      for (const entry of entries) added.push(await this.adder.add(tx, entry));
+      return added;
+    });
+    this.wakeUps.wake();
+    return results;
   }
-  pause(_id: string): Promise<Item> {
-    throw new Error('being written');
+
+  /** Stops a track or the tracks of a collection; staged bytes are kept. @throws RequestError `not_found`, `illegal_transition` */
+  pause(id: string): Promise<Item> {
+    return this.perform('pause', id);
   }
-  resume(_id: string): Promise<Item> {
-    throw new Error('being written');
+
+  /** Lets a paused item go on. @throws RequestError `not_found`, `illegal_transition` */
+  resume(id: string): Promise<Item> {
+    return this.perform('resume', id);
   }
-  cancel(_id: string): Promise<Item> {
-    throw new Error('being written');
+
+  /** Stops for good: sockets are closed at once, staged bytes dropped. @throws RequestError `not_found`, `illegal_transition` */
+  cancel(id: string): Promise<Item> {
+    return this.perform('cancel', id);
   }
-  retry(_id: string): Promise<Item> {
-    throw new Error('being written');
+
+  /** Queues again what failed, was cancelled or skipped; of a collection only that. @throws RequestError as above */
+  retry(id: string): Promise<Item> {
+    return this.perform('retry', id);
   }
-  move(_id: string, _target: MoveTarget): Promise<Item> {
-    throw new Error('being written');
+
+  /** Moves an item in the list and in the order of downloading. @throws RequestError `not_found`, `bad_request` */
+  async move(id: string, target: MoveTarget): Promise<Item> {
+    const row = await this.writeQueue.run((tx) => this.moves.move(tx, id, target));
+    this.wakeUps.wake();
+    return this.view.of(row);
   }
-  remove(_id: string): Promise<{ removed: string[]; outputPaths: string[] }> {
-    throw new Error('being written');
+
+  /**
+   * Takes an item off the list, cancelled first; history and all-time counters stay, files too.
+   * @returns ids that are gone, and library paths that no other completed item holds; whoever deletes those files
+   *   calls {@link releasePaths} afterwards
+   * @throws RequestError `not_found`
+   */
+  async remove(id: string): Promise<Removal> {
+    this.expander.stopById(id);
+    const running = this.runs.of(id);
+    const stopped = this.runs.interrupt(running, 'cancelled');
+    // A file that is being put into the library is finished first, so that nobody loses track of it.
+    await Promise.all(running.filter((run) => !stopped.includes(run)).map((run) => run.ended));
+    const { removed, outputPaths, rows } = await this.writeQueue.run((tx) => this.removals.remove(tx, id));
+    await this.discardStaged(rows);
+    this.wakeUps.wake();
+    return { removed, outputPaths };
   }
-  releasePaths(_paths: readonly string[]): Promise<void> {
-    throw new Error('being written');
+
+  /** Frees the names of files that were deleted from the library. */
+  releasePaths(paths: readonly string[]): Promise<void> {
+    return this.writeQueue.run((tx) => this.paths.release(tx, paths));
   }
-  act(_action: ItemAction, _target: { ids: readonly string[] } | { filter: ItemFilter }): Promise<ActionResult[]> {
-    throw new Error('being written');
+
+  /** One action on many items, each for itself: some may fail. With a filter: on all items that match it now. */
+  async act(action: ItemAction, target: { ids: readonly string[] } | { filter: ItemFilter }): Promise<ActionResult[]> {
+    const ids = 'ids' in target ? [...new Set(target.ids)] : await this.matching(target.filter);
+    const results: ActionResult[] = [];
+    for (let from = 0; from < ids.length; from += ACTIONS_AT_ONCE) {
+      const slice = ids.slice(from, from + ACTIONS_AT_ONCE);
+      results.push(...(await Promise.all(slice.map((id) => this.attempt(action, id)))));
+    }
+    return results;
   }
-  prune(_olderThanMs: number): Promise<void> {
-    throw new Error('being written');
+
+  /** For scheduled care: drops timelines of finished items and history that are older than this, and old transfer notes. */
+  prune(olderThanMs: number): Promise<void> {
+    return this.retention.prune(this.clock.now() - olderThanMs);
+  }
+
+  private async perform(command: Command, id: string): Promise<Item> {
+    const isStop = command === 'pause' || command === 'cancel';
+    // At once, before anything is written: the socket of a cancelled transfer closes now.
+    const untouchable = isStop ? this.stopRuns(command, id) : [];
+    const row = await this.writeQueue.run((tx) => this.commands.perform(tx, command, id, untouchable));
+    if (command === 'cancel') await this.discardCancelled(row);
+    this.wakeUps.wake();
+    return this.view.of(row);
+  }
+
+  /** @returns seqs of tracks that are past the point of no return */
+  private stopRuns(command: 'pause' | 'cancel', id: string): number[] {
+    const own = this.runs.of(id);
+    // Post-processing cannot be paused, only cancelled.
+    const running = command === 'pause' ? own.filter((run) => run.phase === 'download') : own;
+    const stopped = this.runs.interrupt(running, command === 'pause' ? 'paused' : 'cancelled');
+    this.expander.stopById(id);
+    return running.filter((run) => !stopped.includes(run)).map((run) => run.seq);
+  }
+
+  private async discardCancelled(row: ItemRow): Promise<void> {
+    if (row.type === 'track') {
+      await this.discardStaged([row]);
+      return;
+    }
+    const rows = await this.writeQueue.run((tx) =>
+      tx.all<ItemRow>("SELECT * FROM item WHERE parent_seq = ? AND status = 'cancelled' AND started_at IS NOT NULL", [
+        row.seq,
+      ]),
+    );
+    await this.discardStaged(rows);
+  }
+
+  /** What still runs drops its own bytes when it has ended. */
+  private async discardStaged(rows: readonly ItemRow[]): Promise<void> {
+    const { processor } = this.registry;
+    if (!processor) return;
+    for (const row of rows) {
+      if (row.type !== 'track' || row.started_at === null || this.runs.get(row.seq)) continue;
+      await processor.discard(row.id).catch((error: unknown) => {
+        this.logger.warn(`staged bytes of ${row.id} stay until the next start: ${toHostError(error).message}`);
+      });
+    }
+  }
+
+  private async matching(filter: ItemFilter): Promise<string[]> {
+    const ids: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const page = await this.reader.page({ ...filter, sort: 'added', limit: 500, cursor });
+      ids.push(...page.items.map(({ id }) => id));
+      cursor = page.nextCursor;
+    } while (cursor !== null);
+    return ids;
+  }
+
+  private async attempt(action: ItemAction, id: string): Promise<ActionResult> {
+    try {
+      if (action === 'remove') await this.remove(id);
+      else await this.perform(action, id);
+      return { id, ok: true };
+    } catch (error) {
+      const { code, message } = toHostError(error);
+      return { id, ok: false, error: { code, message } };
+    }
   }
 }

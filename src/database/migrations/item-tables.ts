@@ -11,6 +11,7 @@ CREATE TABLE item (
   source TEXT NOT NULL,
   source_id TEXT NOT NULL,
   parent_seq INTEGER REFERENCES item (seq) ON DELETE CASCADE,
+  parent_id TEXT,
   position INTEGER,
   rank REAL NOT NULL,
   priority INTEGER NOT NULL,
@@ -128,6 +129,7 @@ CREATE TABLE reserved_path (
   key TEXT PRIMARY KEY,
   path TEXT NOT NULL,
   recording TEXT NOT NULL,
+  is_published INTEGER NOT NULL DEFAULT 0,
   created_at INTEGER NOT NULL
 ) WITHOUT ROWID`;
 

@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { DatabaseReader, WriteQueue } from '../database/index.js';
+import { Clock, type CancelTimer } from '../domain/index.js';
+import { ItemPublisher } from './item-publisher.js';
+import type { ItemRow } from './item-row.js';
+import { WakeUps } from './wake-ups.js';
+
+const RETRY_AFTER_FAILURE_MS = 1000;
+
+/** Brings delayed items back when their time has come: one timer for the earliest of them, no polling. */
+@Injectable()
+export class DueTimer {
+  private cancelTimer: CancelTimer | null = null;
+  private armedFor = Number.POSITIVE_INFINITY;
+  private isClosed = false;
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly writeQueue: WriteQueue,
+    private readonly reader: DatabaseReader,
+    private readonly publisher: ItemPublisher,
+    private readonly wakeUps: WakeUps,
+  ) {}
+
+  /** At boot: takes over what was delayed before. */
+  async start(): Promise<void> {
+    const row = await this.reader.get<{ at: number }>(
+      `SELECT next_attempt_at AS at FROM item INDEXED BY item_due WHERE waiting = 'backoff' ORDER BY next_attempt_at LIMIT 1`,
+    );
+    if (row) this.expect(row.at);
+  }
+
+  /** Something is due at that time, epoch ms. */
+  expect(at: number): void {
+    if (this.isClosed || at >= this.armedFor) return;
+    this.cancelTimer?.();
+    this.armedFor = at;
+    this.cancelTimer = this.clock.schedule(at - this.clock.now(), () => {
+      this.armedFor = Number.POSITIVE_INFINITY;
+      void this.release();
+    });
+  }
+
+  /** A wake-up after a delay, for what is due but could not be done now. */
+  wakeIn(delayMs: number): void {
+    this.expect(this.clock.now() + delayMs);
+  }
+
+  close(): void {
+    this.isClosed = true;
+    this.cancelTimer?.();
+  }
+
+  private async release(): Promise<void> {
+    try {
+      await this.writeQueue.run(async (tx) => {
+        const rows = await tx.all<ItemRow>(
+          `UPDATE item INDEXED BY item_due SET waiting = NULL, next_attempt_at = NULL
+           WHERE waiting = 'backoff' AND next_attempt_at <= ? RETURNING *`,
+          [this.clock.now()],
+        );
+        for (const row of rows) this.publisher.updated(tx, row, null);
+      });
+      await this.start();
+      this.wakeUps.wake();
+    } catch {
+      // The database could not be written now; what is due stays due.
+      this.expect(this.clock.now() + RETRY_AFTER_FAILURE_MS);
+    }
+  }
+}

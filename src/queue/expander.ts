@@ -1,0 +1,126 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { LiveSettings } from '../config/index.js';
+import { DatabaseReader } from '../database/index.js';
+import { Clock, toHostError, type HostError } from '../domain/index.js';
+import { DueTimer } from './due-timer.js';
+import { ExpansionStore, advance } from './expansion.store.js';
+import { toQueuedItem } from './item-mapper.js';
+import type { ItemProcessor } from './item-processor.js';
+import type { ItemRow } from './item-row.js';
+import { LiveExpansion } from './live-expansion.js';
+import { NetworkOutage } from './network-outage.js';
+import { QueueHolds } from './queue-holds.js';
+import { isNetworkTrouble, judge } from './retry-policy.js';
+import { WakeUps } from './wake-ups.js';
+
+const NEXT = `
+SELECT * FROM item INDEXED BY item_expand
+WHERE status = 'pending' AND waiting IS NULL AND type <> 'track' AND expanded_at IS NULL
+ORDER BY priority, rank LIMIT ?`;
+
+/** Lists the members of collections: durable, page by page, without a download slot. */
+@Injectable()
+export class Expander {
+  private readonly logger = new Logger('Queue');
+  private readonly live = new Map<number, LiveExpansion>();
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly settings: LiveSettings,
+    private readonly reader: DatabaseReader,
+    private readonly store: ExpansionStore,
+    private readonly holds: QueueHolds,
+    private readonly outage: NetworkOutage,
+    private readonly dueTimer: DueTimer,
+    private readonly wakeUps: WakeUps,
+  ) {}
+
+  get count(): number {
+    return this.live.size;
+  }
+
+  /** Starts what is to be expanded next, up to `slots` at a time. */
+  async fill(slots: number, processor: ItemProcessor): Promise<void> {
+    const rows = await this.reader.all<ItemRow>(NEXT, [slots + 8]);
+    for (const row of rows) {
+      if (this.live.size >= slots) return;
+      const isProbe = this.holds.expansionHold(row.lane)?.reason === 'network' && this.outage.mayProbe;
+      if (this.live.has(row.seq)) continue;
+      if (!isProbe && this.holds.expansionHold(row.lane) !== null) continue;
+      if (isProbe) this.outage.noteProbe(row.seq);
+      this.start(row, processor);
+    }
+  }
+
+  /** Stops the listing of a collection at once. */
+  stopById(id: string): void {
+    for (const expansion of this.live.values()) if (expansion.id === id) expansion.stop();
+  }
+
+  /** Stops all and waits until nothing of them is left. */
+  async stopAll(): Promise<void> {
+    const all = [...this.live.values()];
+    for (const expansion of all) expansion.stop();
+    await Promise.all(all.map(({ ended }) => ended));
+  }
+
+  private start(row: ItemRow, processor: ItemProcessor): void {
+    const expansion = new LiveExpansion(row.id);
+    this.live.set(row.seq, expansion);
+    void this.expand(row, processor, expansion.signal)
+      .catch((error: unknown) => {
+        this.logger.error(`${row.id} could not be expanded: ${toHostError(error).message}`);
+        this.dueTimer.wakeIn(1000);
+      })
+      .finally(() => {
+        this.live.delete(row.seq);
+        expansion.end();
+        this.wakeUps.wake();
+      });
+  }
+
+  private async expand(row: ItemRow, processor: ItemProcessor, signal: AbortSignal): Promise<void> {
+    const listing = await this.store.listing(row.seq);
+    let collection = await this.store.begin(row.seq);
+    while (collection && !signal.aborted) {
+      const cursor = collection.expand_cursor;
+      let page;
+      try {
+        page = await processor.expand(toQueuedItem(collection, null), cursor, signal);
+      } catch (error) {
+        if (signal.aborted) this.outage.noteNoAnswer(row.seq, true);
+        else await this.failed(collection, toHostError(error));
+        return;
+      }
+      this.outage.noteSuccess(row.seq);
+      collection = await this.store.addPage(row.seq, page, listing);
+      advance(listing, page);
+      this.wakeUps.wake();
+      if (page.nextCursor === null) return;
+    }
+  }
+
+  private async failed(row: ItemRow, error: HostError): Promise<void> {
+    if (isNetworkTrouble(error)) this.outage.noteNoAnswer(row.seq, false);
+    else this.outage.noteSuccess(row.seq);
+    const { maxRetries } = this.settings.current.network;
+    const verdict = judge(error, { attempts: row.attempts, maxRetries, isNetworkHeld: this.outage.isHeld });
+    const now = this.clock.now();
+    if (verdict.kind === 'fail') {
+      await this.store.fail(row.seq, error);
+    } else if (verdict.kind === 'backoff') {
+      const at = now + verdict.delayMs;
+      await this.store.postpone(row.seq, error, at, { attempts: row.attempts + 1 });
+      this.dueTimer.expect(at);
+    } else {
+      const needsAccount = verdict.hold === 'auth' || verdict.hold === 'config';
+      const until = error.retryAfterMs === undefined ? {} : { until: now + error.retryAfterMs };
+      if (verdict.hold) this.holds.hold(verdict.hold, { message: error.message, ...until });
+      // A hold that does not close listings would have it ask again at once.
+      const isStillOpen = this.holds.expansionHold(needsAccount ? 1 : row.lane) === null;
+      const at = isStillOpen ? now + (error.retryAfterMs ?? 5000) : null;
+      await this.store.postpone(row.seq, error, at, needsAccount ? { lane: 1 } : {});
+      if (at !== null) this.dueTimer.expect(at);
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { DatabaseReader, WriteQueue } from '../database/index.js';
+import { Clock, toHostError } from '../domain/index.js';
+import { EventBus } from '../events/index.js';
+import { toQueuedItem } from './item-mapper.js';
+import { ItemPatches } from './item-patches.js';
+import type { ItemProcessor, QueuedItem } from './item-processor.js';
+import type { ItemRow } from './item-row.js';
+import { LiveRun } from './live-run.js';
+import { LiveRuns } from './live-runs.js';
+import { NetworkOutage } from './network-outage.js';
+import { PathReservations } from './path-reservations.js';
+import { ItemRunContext, type RunServices } from './run-context.js';
+import { outcomeOf, type RunOutcome } from './run-outcome.js';
+import { RunSettler } from './run-settler.js';
+
+/** A settlement that the database refuses is tried again: without it the item would run for ever. */
+const SETTLE_AGAIN_MS = 1000;
+
+/** Runs one claimed item through one phase, and sees to it that the row says how it ended. */
+@Injectable()
+export class ItemRunner {
+  private readonly logger = new Logger('Queue');
+  private readonly services: RunServices;
+  private isClosing = false;
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly reader: DatabaseReader,
+    private readonly runs: LiveRuns,
+    private readonly settler: RunSettler,
+    private readonly outage: NetworkOutage,
+    writeQueue: WriteQueue,
+    events: EventBus,
+    patches: ItemPatches,
+    paths: PathReservations,
+  ) {
+    this.services = { writeQueue, clock, events, patches, paths };
+  }
+
+  /** From now on a settlement that fails is left to the next boot. */
+  close(): void {
+    this.isClosing = true;
+  }
+
+  /** Runs the item; resolves when nothing of the run is left. Never rejects. */
+  async run(row: ItemRow, phase: LiveRun['phase'], processor: ItemProcessor): Promise<void> {
+    const previous = this.runs.get(row.seq);
+    const run = new LiveRun(row, phase);
+    this.runs.add(run);
+    // Stopped and started again at once: the run before still closes its file.
+    await previous?.ended;
+    const outcome = await this.execute(run, row, processor);
+    await this.settle(run, outcome);
+    this.runs.delete(run);
+    await this.discardIfEnded(run, outcome, processor);
+    run.end();
+  }
+
+  private async execute(run: LiveRun, row: ItemRow, processor: ItemProcessor): Promise<RunOutcome> {
+    const context = new ItemRunContext(run, this.services, () => {
+      this.outage.noteSuccess(run.seq);
+    });
+    try {
+      run.signal.throwIfAborted();
+      const item = await this.load(row);
+      if (run.phase === 'finish') {
+        await processor.finish(item, context);
+        return { kind: 'done' };
+      }
+      const outcome = await processor.download(item, context);
+      if (run.interruption) return { kind: 'interrupted', interruption: run.interruption };
+      return outcome.kind === 'staged' ? { kind: 'done' } : outcome;
+    } catch (error) {
+      return outcomeOf(error, run.interruption);
+    }
+  }
+
+  private async load(row: ItemRow): Promise<QueuedItem> {
+    const parent =
+      row.parent_seq === null
+        ? null
+        : await this.reader.get<ItemRow>('SELECT * FROM item WHERE seq = ?', [row.parent_seq]);
+    return toQueuedItem(row, parent);
+  }
+
+  private async settle(run: LiveRun, outcome: RunOutcome): Promise<void> {
+    if (outcome.kind === 'error') this.logger.debug(`${run.id}: ${outcome.error.code}: ${outcome.error.message}`);
+    for (;;) {
+      try {
+        if (run.phase === 'download') await this.settler.settleDownload(run, outcome);
+        else await this.settler.settleFinish(run, outcome);
+        return;
+      } catch (error) {
+        this.logger.error(`the end of ${run.id} could not be committed: ${toHostError(error).message}`);
+        if (this.isClosing) return;
+        await this.clock.wait(SETTLE_AGAIN_MS);
+      }
+    }
+  }
+
+  /** Cancelled and skipped items keep no staged bytes; a paused one does. */
+  private async discardIfEnded(run: LiveRun, outcome: RunOutcome, processor: ItemProcessor): Promise<void> {
+    const isCancelled = outcome.kind === 'interrupted' && outcome.interruption.kind === 'cancelled';
+    if (!isCancelled && outcome.kind !== 'skipped') return;
+    await processor.discard(run.id).catch((error: unknown) => {
+      this.logger.warn(`staged bytes of ${run.id} stay until the next start: ${toHostError(error).message}`);
+    });
+  }
+}

@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import type { Item, Waiting } from '../domain/index.js';
+import { childCounts, percent, toItem } from './item-mapper.js';
+import { isCollection, laneOf, type ItemRow } from './item-row.js';
+import { LiveRuns } from './live-runs.js';
+import { QueueHolds } from './queue-holds.js';
+
+/** Rows as clients see them: with what holds the whole queue, and with the live state of what runs. */
+@Injectable()
+export class ItemView {
+  constructor(
+    private readonly holds: QueueHolds,
+    private readonly runs: LiveRuns,
+  ) {}
+
+  of(row: ItemRow): Item {
+    const item = toItem(row);
+    if (row.status === 'pending') item.waiting ??= this.heldBy(row);
+    const run = row.status === 'downloading' || row.status === 'processing' ? this.runs.get(row.seq) : undefined;
+    if (!run) return item;
+    return {
+      ...item,
+      stage: run.stage,
+      bytes: run.bytes,
+      totalBytes: run.totalBytes ?? item.totalBytes,
+      progress: percent(run.bytes, run.totalBytes ?? item.totalBytes ?? 0),
+    };
+  }
+
+  private heldBy(row: ItemRow): Waiting | null {
+    // A collection that is still to be expanded waits for other things than its tracks.
+    if (isCollection(row) && childCounts(row).total === 0) return this.holds.expansionHold(row.lane);
+    return this.holds.laneHold(laneOf(row.quality));
+  }
+}

@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '../database/index.js';
+import type { LeafStatus, Quality } from '../domain/index.js';
+import { childCounts } from './item-mapper.js';
+import { NO_ERROR, laneOf, type ItemRow } from './item-row.js';
+import { updateRow, type RowChange } from './row-writer.js';
+import { TransitionsStore } from './transitions.store.js';
+import { Turns } from './turns.js';
+
+/** Chosen anew when something is queued again. */
+export interface RequeueChoice {
+  quality?: Quality;
+  forced?: 0 | 1;
+}
+
+/** A fresh start: what an earlier run left is forgotten, except the staged bytes, which may be gone on from. */
+const FRESH: RowChange = {
+  stage: null,
+  next_attempt_at: null,
+  attempts: 0,
+  ...NO_ERROR,
+  completed_at: null,
+  quality_got: null,
+  degraded: 0,
+  reused: null,
+  bytes: 0,
+  total_bytes: null,
+};
+
+/** Puts what has ended back into the queue, at the turn that is served now. */
+@Injectable()
+export class Requeuer {
+  constructor(
+    private readonly transitions: TransitionsStore,
+    private readonly turns: Turns,
+  ) {}
+
+  /** @throws RequestError `illegal_transition` */
+  async track(tx: Transaction, row: ItemRow, choice: RequeueChoice = {}): Promise<ItemRow> {
+    const turn =
+      row.parent_seq === null
+        ? await this.turns.nextLoose(tx, row.priority)
+        : await this.turns.nextOf(tx, row.priority, row.turn);
+    return this.transitions.apply(tx, row, 'pending', { ...FRESH, ...chosen(choice), turn });
+  }
+
+  /**
+   * Queues children of a collection again, or the collection itself when its members are not known.
+   * @param ids only these children; null = all of the statuses
+   * @returns how many went back, the collection itself counting as one
+   */
+  async collection(
+    tx: Transaction,
+    row: ItemRow,
+    statuses: readonly LeafStatus[],
+    ids: readonly string[] | null,
+    choice: RequeueChoice = {},
+  ): Promise<number> {
+    let count = 0;
+    if (ids === null && mustExpandAgain(row)) {
+      await this.expandAgain(tx, row, choice);
+      count = 1;
+    } else if (choice.quality && choice.quality !== row.quality) {
+      await updateRow(tx, row.seq, { quality: choice.quality });
+    }
+    const filter = ids === null ? '1' : 'id IN (SELECT value FROM json_each(?))';
+    for (const status of statuses) {
+      const children = await this.transitions.applyToChildren(
+        tx,
+        row.seq,
+        status,
+        'pending',
+        { sql: filter, params: ids === null ? [] : [JSON.stringify(ids)] },
+        { change: { ...FRESH, ...chosen(choice) } },
+      );
+      count += children.length;
+    }
+    if (count > 0) {
+      await this.turns.spread(tx, row.seq, await this.turns.start(tx, row.priority));
+      await this.transitions.fold(tx, row.seq);
+    }
+    return count;
+  }
+
+  private async expandAgain(tx: Transaction, row: ItemRow, choice: RequeueChoice): Promise<void> {
+    const isEmpty = childCounts(row).total === 0;
+    await this.transitions.applyToCollection(tx, row, 'pending', {
+      waiting: null,
+      next_attempt_at: null,
+      attempts: 0,
+      ...NO_ERROR,
+      completed_at: null,
+      expanded_at: null,
+      ...(isEmpty ? { expand_cursor: null } : {}),
+      ...(choice.quality ? { quality: choice.quality } : {}),
+    });
+  }
+}
+
+/** Tracks have a lane by their quality; that of collections is about their listing and stays. */
+function chosen(choice: RequeueChoice): RowChange {
+  const { quality, forced } = choice;
+  return { ...(quality ? { quality, lane: laneOf(quality) } : {}), ...(forced === undefined ? {} : { forced }) };
+}
+
+/** Its listing never came to its end, or ended without a member. */
+function mustExpandAgain(row: ItemRow): boolean {
+  const isAtRest = row.status === 'failed' || row.status === 'cancelled';
+  return isAtRest && (row.expanded_at === null || childCounts(row).total === 0);
+}
