@@ -21,6 +21,12 @@ export class CommandContext {
     this.printer = new Printer(io, { isJson: options.json === true, isColorWanted: options.color });
   }
 
+  /** The options that the programs beside this command know, too. */
+  entryFlags(): string[] {
+    const { dataDir, json } = this.options;
+    return [...(dataDir === undefined ? [] : ['--data-dir', dataDir]), ...(json ? ['--json'] : [])];
+  }
+
   /** The host's REST API. @throws CliError when there is no host to be found */
   rest(): RestClient {
     return new RestClient(locateHost(this.options, this.io), this.io.signal);

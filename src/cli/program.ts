@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import { addCommand } from './commands/add.command.js';
 import { demoCommand } from './demo/demo.command.js';
+import { backupCommands } from './commands/backup.commands.js';
+import { doctorCommand } from './commands/doctor.command.js';
 import { itemCommands } from './commands/item.commands.js';
 import { listCommand } from './commands/list.command.js';
 import { sandboxCommand } from './commands/sandbox.command.js';
@@ -11,6 +13,21 @@ import { tokenCommand } from './commands/token.command.js';
 import { topCommand } from './commands/top.command.js';
 import type { CommandRunner } from './command-runner.js';
 import type { Io } from './terminal/io.js';
+
+const COMMANDS = [
+  serveCommand,
+  demoCommand,
+  sandboxCommand,
+  addCommand,
+  listCommand,
+  topCommand,
+  itemCommands,
+  searchCommand,
+  statsCommand,
+  doctorCommand,
+  backupCommands,
+  tokenCommand,
+];
 
 /** The `deemusic` command with all that it can do; errors are thrown, nothing ends the process. */
 export function buildProgram(io: Io, runner: CommandRunner, version: string): Command {
@@ -27,19 +44,6 @@ export function buildProgram(io: Io, runner: CommandRunner, version: string): Co
       writeOut: (text) => io.stdout.write(text),
       writeErr: (text) => io.stderr.write(text),
     });
-  for (const add of [
-    serveCommand,
-    demoCommand,
-    sandboxCommand,
-    addCommand,
-    listCommand,
-    topCommand,
-    itemCommands,
-    searchCommand,
-    statsCommand,
-    tokenCommand,
-  ]) {
-    add(program, runner);
-  }
+  for (const add of COMMANDS) add(program, runner);
   return program;
 }

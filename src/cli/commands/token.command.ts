@@ -38,10 +38,10 @@ async function createToken(context: CommandContext, name: string, { scope }: { s
 
 async function listTokens(context: CommandContext): Promise<undefined> {
   const { printer } = context;
-  const { tokens } = await context.rest().get<{ tokens: TokenInfo[] }>('/tokens');
-  for (const token of tokens) printer.json(token);
-  if (tokens.length === 0) printer.note('There are no tokens.');
-  else printer.lines(...tokenLines(tokens, printer.width));
+  const { items } = await context.rest().get<{ items: TokenInfo[] }>('/tokens');
+  for (const item of items) printer.json(item);
+  if (items.length === 0) printer.note('There are no tokens.');
+  else printer.lines(...tokenLines(items, printer.width));
 }
 
 async function revokeToken(context: CommandContext, id: string): Promise<undefined> {

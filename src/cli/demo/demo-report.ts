@@ -8,7 +8,13 @@ import { tree } from '../terminal/tree.js';
 import type { DemoResult } from './demo-downloads.js';
 
 /** Prints the files, how each request ended, and what was not expected. */
-export function tellResult(result: DemoResult, faults: readonly string[], dir: string, printer: Printer): void {
+export function tellResult(
+  result: DemoResult,
+  faults: readonly string[],
+  dir: string,
+  printer: Printer,
+  incidents: readonly string[],
+): void {
   const { colors } = printer;
   const files = filesOf(result.tracks);
   printer.json({
@@ -27,8 +33,9 @@ export function tellResult(result: DemoResult, faults: readonly string[], dir: s
     ...tree([...notes.keys()], notes),
     '',
     ...[result.track, result.album, result.playlist].flatMap((item) => requestLines(item, result.tracks, colors)),
+    ...incidents.map((incident) => colors.dim(`    ⟲ ${printable(incident)}`)),
     '',
-    `${formatCount(files.length, 'file')}, ${formatBytes(bytes)}, every one decrypted, verified and filed.`,
+    `${formatCount(files.length, 'file')}, ${formatBytes(bytes)}, every one verified and filed.`,
   );
   if (result.wasThere) printer.lines('All of it was here from before; only what was missing has been tried again.');
   for (const fault of faults) printer.lines(colors.red(`unexpected: ${printable(fault)}`));

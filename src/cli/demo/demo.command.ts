@@ -6,6 +6,7 @@ import { EXIT, type ExitCode } from '../exit-code.js';
 import { RestClient } from '../host/rest-client.js';
 import { untilAborted } from '../until-aborted.js';
 import { downloadAll } from './demo-downloads.js';
+import { incidents } from './demo-incidents.js';
 import { tellResult } from './demo-report.js';
 import { DemoStage } from './demo-stage.js';
 import { surprises } from './demo-verdict.js';
@@ -33,7 +34,7 @@ async function demo(context: CommandContext, { dir, stay }: DemoFlags): Promise<
     const rest = new RestClient({ url: stage.host.url, token: null }, stage.signal);
     const result = await downloadAll(rest, stage, printer);
     const faults = surprises(result, stage.sandbox.catalogue.ids);
-    tellResult(result, faults, dir, printer);
+    tellResult(result, faults, dir, printer, incidents(result, stage.sandbox));
     if (stay) {
       printer.lines(
         '',

@@ -26,6 +26,7 @@ export async function follow(
   for (const id of ids) session.state.watch(id);
   await session.join(ids);
   const refresh = (): Promise<void[]> => Promise.all(ids.map((id) => learnRoot(id, session, rest)));
+  for (const { id, created, requeued } of results) if (!created && !requeued) session.state.expectRest(id);
   await refresh();
   // Children of a new collection may have ended before we listened: all of them are news.
   const fresh = new Set(results.filter(({ created }) => created).map(({ id }) => id));

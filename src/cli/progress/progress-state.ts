@@ -3,6 +3,8 @@ import { isAtRest, nameOf } from '../host/items.js';
 import type { ProgressFrame, TransferRow } from './progress-frame.js';
 import { rootTotals } from './root-totals.js';
 
+const KNOWN = 'known';
+
 /** What is known of the watched items, from the messages of the host. Watches everything until it is given roots. */
 export class ProgressState {
   private readonly roots = new Map<string, Item | null>();
@@ -18,8 +20,9 @@ export class ProgressState {
     this.roots.set(rootId, this.roots.get(rootId) ?? null);
   }
 
-  unwatch(rootId: string): void {
-    this.roots.delete(rootId);
+  /** That an item rests already is known and no news. */
+  expectRest(id: string): void {
+    this.rested.set(id, KNOWN);
   }
 
   rootItems(): Item[] {
@@ -43,7 +46,8 @@ export class ProgressState {
     this.forgetRunning(item.id);
     if (!isAtRest(item.status)) return false;
     const rest = `${item.status} ${String(item.completedAt ?? item.error?.at ?? '')}`;
-    const isNews = this.rested.get(item.id) !== rest;
+    const before = this.rested.get(item.id);
+    const isNews = before !== rest && before !== KNOWN;
     this.rested.set(item.id, rest);
     return isNews;
   }

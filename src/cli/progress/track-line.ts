@@ -27,6 +27,6 @@ export function whatCame(track: Item): string {
   const got = track.quality.got ?? track.quality.wanted;
   const parts = [got, formatBytes(track.totalBytes ?? track.bytes)];
   if (track.degraded) parts.push(got === track.quality.wanted ? 'degraded' : `instead of ${track.quality.wanted}`);
-  if (track.reused) parts.push('already here, not transferred again');
+  if (track.reused) parts.push('cloned, not transferred again');
   return parts.join(', ');
 }
