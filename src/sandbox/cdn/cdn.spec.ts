@@ -11,7 +11,7 @@ const { track, album } = SANDBOX_IDS;
 describe('CDN of the sandbox', () => {
   const sandbox = useSandbox();
   let urls: [string, string] = ['', ''];
-  let whole = Buffer.alloc(0);
+  let whole: Buffer = Buffer.alloc(0);
 
   beforeAll(async () => {
     urls = await mediaUrls(sandbox(), track.single, 'MP3_128');
@@ -117,7 +117,7 @@ describe('CDN of the sandbox', () => {
   });
 
   it('serves images as JPEG, not above 1900 pixels', async () => {
-    const { cover_medium: cover } = await json(sandbox(), `/album/${album.twoDisc}`);
+    const cover = String((await json(sandbox(), `/album/${album.twoDisc}`)).cover_medium);
     const { bytes, headers } = await get(cover);
     expect(headers['content-type']).toBe('image/jpeg');
     expect(bytes.subarray(0, 3).toString('hex')).toBe('ffd8ff');

@@ -118,7 +118,7 @@ describe('rate limit of the sandbox', () => {
         const answers = await Promise.all(Array.from({ length: 60 }, ask));
         expect(answers.filter(({ error }) => error?.code === 4)).toHaveLength(10);
         const response = await fetch(`${sandbox.gatewayUrl}?method=deezer.getUserData`, { method: 'POST', body: '{}' });
-        expect((await response.json()) as unknown).toHaveProperty('error.QUOTA_ERROR');
+        expect(await response.json()).toHaveProperty('error.QUOTA_ERROR');
         sandbox.control.setRateLimit({ requests: 0 });
         expect((await ask()).error).toBeUndefined();
       },
