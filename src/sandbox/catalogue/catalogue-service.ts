@@ -65,7 +65,7 @@ export class CatalogueService {
   }
 
   private answer(path: string, query: URLSearchParams): unknown {
-    const [, kind = '', id = '', part = '', ...beyond] = path.split('/').map(decodeURIComponent);
+    const [, kind = '', id = '', part = '', ...beyond] = path.split('/').map(decodePart);
     const route = this.routes[part ? `${kind}/${part}` : kind];
     if (!route || beyond.length > 0) throw unknownPath(path);
     return route(id, { path, query, maxLimit: 100 });
@@ -143,5 +143,14 @@ export class CatalogueService {
     if (kind === 'album') return url('cover', this.albums.md5(this.albumOf(String(id))));
     if (kind === 'artist') return url('artist', this.artists.md5(this.artistOf(String(id))));
     return url('cover', this.playlists.md5(this.playlistOf(String(id))));
+  }
+}
+
+/** A part of a path; one that is not encoded well stays as it is, and nobody has such an id. */
+function decodePart(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
   }
 }

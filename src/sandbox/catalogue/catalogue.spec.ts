@@ -138,7 +138,8 @@ describe('catalogue of the sandbox', () => {
       expect(await path(`/${kind}/${track.missing}`)).toEqual(NO_DATA);
     }
     expect(await path(`/track/${track.upload}`)).toEqual(NO_DATA);
-    expect(await path('/track/abc')).toEqual(NO_DATA);
+    for (const id of ['abc', '%zz', '', '1.5']) expect(await path(`/track/${id}`)).toEqual(NO_DATA);
+    expect((await path('/album/1/tracks/more')).error.code).toBe(600);
   });
 
   it('has the long name in 300 bytes', async () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { get, json, mediaUrls } from '../../../test/sandbox/client.js';
+import { eventually } from '../../../test/support/eventually.js';
 import { useSandbox } from '../../../test/support/sandbox.js';
 import { createStripeDecryptor } from '../../cipher/index.js';
 import { trackKey } from '../audio/encrypted-body.js';
@@ -153,6 +154,18 @@ describe('CDN of the sandbox', () => {
     const startedAt = performance.now();
     await get(slow);
     expect(performance.now() - startedAt).toBeGreaterThan(100);
+  });
+
+  it('stops when the client is gone', async () => {
+    sandbox().control.clearLog();
+    sandbox().control.setSpeed(50_000);
+    const gone = new AbortController();
+    const response = await fetch(urls[0], { signal: gone.signal });
+    await (response.body as ReadableStream<Uint8Array>).getReader().read();
+    gone.abort();
+    const entry = await eventually('the answer has ended', () => sandbox().log.find((one) => one.endedAt !== null));
+    expect(entry.bytesSent).toBeGreaterThan(0);
+    expect(entry.bytesSent).toBeLessThan(whole.length);
   });
 
   describe('faults', () => {
