@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Subscription } from 'rxjs';
 import {
   type Album,
@@ -30,6 +31,8 @@ export class DeezerSource extends MediaSource {
 
   constructor(private readonly options: DeezerSourceOptions) {
     super();
+    // Every shared request listens to it; that is no leak.
+    setMaxListeners(0, this.lifetime.signal);
     this.parts = assemble(options, this.lifetime.signal);
     this.subscription = options.settings
       .select$(({ deezer }) => deezer.requestsPer5s)

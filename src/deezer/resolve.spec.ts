@@ -160,7 +160,8 @@ describe('DeezerSource.resolve', () => {
     'takes a %s answer for what it is, wherever it comes',
     async (kind) => {
       for (const service of ['catalogue', 'session', 'media'] as const) {
-        sandbox().control.fault({ service, kind });
+        // For good: what an earlier turn left under way must not use it up.
+        sandbox().control.fault({ service, kind, times: 0 });
         await expect(resolve(track.single)).rejects.toMatchObject({ code: 'invalid_response', retryable: true });
         sandbox().control.clearFaults();
       }

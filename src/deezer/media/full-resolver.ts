@@ -29,13 +29,17 @@ export class FullResolver {
   constructor(private readonly parts: FullResolverParts) {}
 
   async resolve({ trackId, formats: wanted, known }: ResolveRequest, signal: AbortSignal): Promise<ResolvedMedia> {
-    const { session, songs, catalogue, streamSecret } = this.parts;
+    const { session, catalogue, streamSecret } = this.parts;
     const account = await session.current(signal);
     const secret = secretBytes(streamSecret());
     const formats = AUDIO_FORMATS.filter((one) => wanted.includes(one) && account.formats.includes(one));
     if (formats.length === 0) throw notEntitled(wanted, account);
-    const [asked, track] = await Promise.all([songs.load(trackId, signal), known ?? catalogue.track(trackId, signal)]);
-    const { song, medium } = await this.served(asked, formats, signal);
+    // The catalogue is asked beside, so that media requests of items that start together stay one batch.
+    const [{ asked, served }, track] = await Promise.all([
+      this.find(trackId, formats, signal),
+      known ?? catalogue.track(trackId, signal),
+    ]);
+    const { song, medium } = served;
     return {
       track: withFacts(track, asked),
       servedId: song.id,
@@ -46,6 +50,15 @@ export class FullResolver {
       byteStage: byteStageOf(medium.cipher.type, song.id, secret),
       substitution: song.id === asked.id ? null : substitution(asked, song),
     };
+  }
+
+  private async find(
+    trackId: string,
+    formats: readonly AudioFormat[],
+    signal: AbortSignal,
+  ): Promise<{ asked: Song; served: ServedMedium }> {
+    const asked = await this.parts.songs.load(trackId, signal);
+    return { asked, served: await this.served(asked, formats, signal) };
   }
 
   /** The track itself, else what the session plays in its place, else what the catalogue names. */
