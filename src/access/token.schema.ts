@@ -13,7 +13,7 @@ export const tokenSchema = z
   .meta({ id: 'Token' });
 export type Token = z.infer<typeof tokenSchema>;
 
-export const tokenListSchema = z.object({ tokens: z.array(tokenSchema) }).meta({ id: 'TokenList' });
+export const tokenListSchema = z.object({ items: z.array(tokenSchema) }).meta({ id: 'TokenList' });
 
 export const newTokenSchema = z
   .strictObject({ name: z.string().trim().min(1).max(100), scope: z.enum(SCOPES).default('control') })

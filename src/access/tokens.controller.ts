@@ -28,8 +28,8 @@ export class TokensController {
   @Get()
   @ApiOperation({ summary: 'All tokens, without their secrets' })
   @ApiResponse({ status: 200, standardSchema: tokenListSchema })
-  async list(): Promise<{ tokens: Token[] }> {
-    return { tokens: await this.tokens.list() };
+  async list(): Promise<{ items: Token[] }> {
+    return { items: await this.tokens.list() };
   }
 
   @Delete(':id')

@@ -48,6 +48,18 @@ export function loadConfig(input: ConfigInput = {}): LoadedConfig {
   return { settings, live: new LiveSettings(settings), outside, warnings: [...warnings, ...resolved.warnings], cwd };
 }
 
+/**
+ * Where the data folder is, without reading anything in it; for programs that have to work when what is in it is damaged.
+ * @throws ConfigError when that very setting is at fault
+ */
+export function dataFolderOf(input: ConfigInput = {}): string {
+  const { argv = process.argv.slice(2), env = process.env, cwd = process.cwd() } = input;
+  const { values, faults } = readOutsideValues(argv, env);
+  const own = faults.filter(({ key }) => key === 'dataDir');
+  if (own.length > 0) throw new ConfigError(own);
+  return locate('dataDir', values, cwd);
+}
+
 // The data folder must be known before its config.json can be read; its faults are found again with all others.
 function locate(key: 'dataDir', outside: ReadonlyMap<SettingKey, OutsideValue>, cwd: string): string {
   const given = outside.get(key);

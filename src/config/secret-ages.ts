@@ -35,6 +35,14 @@ export class SecretAges {
 
   /** Takes note of a secret as it is now; null = not set. Writes only when it changed. */
   note(name: string, secret: string | null): void {
+    try {
+      this.remember(name, secret);
+    } catch {
+      // No key, or a folder that cannot be written: told elsewhere, and no reason not to work.
+    }
+  }
+
+  private remember(name: string, secret: string | null): void {
     const fingerprint = secret === null ? null : this.box.fingerprint(name, secret);
     if ((this.sightings.get(name)?.fingerprint ?? null) === fingerprint) return;
     if (fingerprint === null) this.sightings.delete(name);

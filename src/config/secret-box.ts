@@ -17,29 +17,32 @@ export function isSealed(value: unknown): value is string {
 
 /** Keeps secrets at rest: AES-256-GCM, bound to the name of the setting so that values cannot be swapped. */
 export class SecretBox {
-  private constructor(private readonly key: Buffer) {}
+  private known: Buffer | null = null;
+
+  private constructor(private readonly readKey: () => Buffer) {}
 
   /**
-   * @param secretKey the operator's own key; null = the key file, which is made (0600) when it is missing
-   * @throws Error when the key file is there but unusable
+   * Opens nothing yet: the key is read, and its file made (0600) when it is missing, with the first secret.
+   * @param secretKey the operator's own key; null = the key file
    */
   static open(dataDir: string, secretKey: string | null): SecretBox {
-    if (secretKey !== null) return new SecretBox(scryptSync(secretKey, 'deemusic secrets at rest', KEY_BYTES));
-    const path = join(dataDir, SECRET_KEY_FILE);
-    if (!existsSync(path)) writeKeyFile(dataDir, path);
-    const key = Buffer.from(readFileSync(path, 'utf8').trim(), 'base64url');
-    if (key.length !== KEY_BYTES) {
-      throw new Error(
-        `${SECRET_KEY_FILE} is damaged: put it back from where it is kept, or delete it and set the secrets again`,
-      );
-    }
-    return new SecretBox(key);
+    return new SecretBox(() =>
+      secretKey === null ? readKeyFile(dataDir) : scryptSync(secretKey, 'deemusic secrets at rest', KEY_BYTES),
+    );
+  }
+
+  /**
+   * Makes the key file at the first start.
+   * @throws Error when it is there but unusable, or cannot be made
+   */
+  prepare(): void {
+    this.known ??= this.readKey();
   }
 
   /** @returns `enc:v1:…` */
   seal(name: string, secret: string): string {
     const nonce = randomBytes(NONCE_BYTES);
-    const cipher = createCipheriv('aes-256-gcm', this.key, nonce, { authTagLength: TAG_BYTES }).setAAD(
+    const cipher = createCipheriv('aes-256-gcm', this.key(), nonce, { authTagLength: TAG_BYTES }).setAAD(
       Buffer.from(name),
     );
     const sealed = Buffer.concat([cipher.update(secret, 'utf8'), cipher.final()]);
@@ -50,7 +53,7 @@ export class SecretBox {
   unseal(name: string, sealed: string): string {
     const bytes = Buffer.from(sealed.slice(PREFIX.length), 'base64url');
     const nonce = bytes.subarray(0, NONCE_BYTES);
-    const decipher = createDecipheriv('aes-256-gcm', this.key, nonce, { authTagLength: TAG_BYTES })
+    const decipher = createDecipheriv('aes-256-gcm', this.key(), nonce, { authTagLength: TAG_BYTES })
       .setAAD(Buffer.from(name))
       .setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
     const secret = decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES));
@@ -59,8 +62,22 @@ export class SecretBox {
 
   /** Recognises a secret without holding it. */
   fingerprint(name: string, secret: string): string {
-    return createHmac('sha256', this.key).update(`${name}\0${secret}`).digest('base64url').slice(0, 22);
+    return createHmac('sha256', this.key()).update(`${name}\0${secret}`).digest('base64url').slice(0, 22);
   }
+
+  private key(): Buffer {
+    return (this.known ??= this.readKey());
+  }
+}
+
+function readKeyFile(dataDir: string): Buffer {
+  const path = join(dataDir, SECRET_KEY_FILE);
+  if (!existsSync(path)) writeKeyFile(dataDir, path);
+  const key = Buffer.from(readFileSync(path, 'utf8').trim(), 'base64url');
+  if (key.length === KEY_BYTES) return key;
+  throw new Error(
+    `${SECRET_KEY_FILE} is damaged: put it back from where it is kept, or delete it and set the secrets again`,
+  );
 }
 
 function writeKeyFile(dataDir: string, path: string): void {

@@ -86,6 +86,7 @@ export const SETTING_DEFINITIONS: { readonly [K in SettingKey]: SettingDefinitio
     schema: text('a folder is expected'),
     default: './music',
     description: 'The library: where music goes.',
+    isLive: true,
     isPath: true,
   },
   'download.quality': {

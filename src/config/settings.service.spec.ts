@@ -173,7 +173,7 @@ describe('secrets', () => {
 
   it('say clearly when the key file is damaged', () => {
     writeFileSync(join(dataDir, 'secret.key'), 'short');
-    expect(() => SecretBox.open(dataDir, null)).toThrow(/secret\.key is damaged/);
+    expect(() => SecretBox.open(dataDir, null).prepare()).toThrow(/secret\.key is damaged/);
   });
 
   it('remember when they were set, over restarts, also from the environment', async () => {

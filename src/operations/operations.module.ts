@@ -1,13 +1,32 @@
 import { Module } from '@nestjs/common';
-import { APP_FILTER, APP_PIPE } from '@nestjs/core';
-import { ErrorFilter } from './http-surface/error.filter.js';
-import { validationPipe } from './http-surface/validation.pipe.js';
+import { LibraryModule } from '../library/index.js';
+import { QueueModule } from '../queue/index.js';
+import { SourceModule } from '../source/index.js';
+import { BackupService } from './backup/backup.service.js';
+import { BackupsController } from './backup/backups.controller.js';
+import { CareService } from './care/care.service.js';
+import { SourceNotices } from './care/source-notices.js';
+import { DoctorController } from './doctor/doctor.controller.js';
+import { DoctorModule } from './doctor/doctor.module.js';
+import { HealthController } from './health/health.controller.js';
+import { Readiness } from './health/readiness.js';
+import { HistoryController } from './history/history.controller.js';
+import { HttpSurfaceModule } from './http-surface/http-surface.module.js';
+import { MetricsController } from './metrics/metrics.controller.js';
+import { MetricsService } from './metrics/metrics.service.js';
+import { SettingsController } from './settings/settings.controller.js';
 
-/** Running the host: errors and checks of requests, health, metrics, settings, history, backup, care. */
+/** Running the host: errors and checks of requests, health, metrics, settings, history, backup, doctor, care. */
 @Module({
-  providers: [
-    { provide: APP_FILTER, useClass: ErrorFilter },
-    { provide: APP_PIPE, useFactory: validationPipe },
+  imports: [HttpSurfaceModule, DoctorModule, LibraryModule, QueueModule, SourceModule],
+  controllers: [
+    BackupsController,
+    DoctorController,
+    HealthController,
+    HistoryController,
+    MetricsController,
+    SettingsController,
   ],
+  providers: [BackupService, CareService, MetricsService, Readiness, SourceNotices],
 })
 export class OperationsModule {}

@@ -11,7 +11,7 @@ import { AccessModule } from '../../access/index.js';
 import { ConfigModule, loadConfig, type LoadedConfig } from '../../config/index.js';
 import { DatabaseModule } from '../../database/index.js';
 import { HostError, NotFoundError, RateLimitedError, RequestError } from '../../domain/index.js';
-import { OperationsModule } from '../operations.module.js';
+import { HttpSurfaceModule } from '../http-surface/http-surface.module.js';
 import { startHost, type RunningHost } from './start-host.js';
 
 const bodySchema = z.strictObject({ name: z.string(), nested: z.object({ count: z.number() }) });
@@ -42,7 +42,7 @@ class ProbeModule {
   static forRoot(config: LoadedConfig): DynamicModule {
     return {
       module: ProbeModule,
-      imports: [ConfigModule.forRoot(config), DatabaseModule, AccessModule, OperationsModule],
+      imports: [ConfigModule.forRoot(config), DatabaseModule, AccessModule, HttpSurfaceModule],
       controllers: [ProbeController],
     };
   }

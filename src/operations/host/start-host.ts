@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import type { LoadedConfig } from '../../config/index.js';
+import { SecretBox, type LoadedConfig } from '../../config/index.js';
 import { HostError } from '../../domain/index.js';
 import { mountSurface } from '../http-surface/surface.js';
 import type { Log } from '../logging/log.js';
@@ -36,7 +36,7 @@ export interface RunningHost {
  */
 export async function startHost({ config, module, log, prepare }: HostParts): Promise<RunningHost> {
   const { dataDir, host, port, basePath } = config.settings;
-  makeDataFolder(dataDir);
+  makeDataFolder(dataDir, config.settings.secretKey);
   const app = await NestFactory.create<NestExpressApplication>(module, {
     logger: new NestLog(log),
     bodyParser: false,
@@ -64,14 +64,16 @@ export async function startHost({ config, module, log, prepare }: HostParts): Pr
   };
 }
 
-function makeDataFolder(dataDir: string): void {
+function makeDataFolder(dataDir: string, secretKey: string | null): void {
   try {
     mkdirSync(dataDir, { recursive: true });
+    SecretBox.open(dataDir, secretKey).prepare();
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
     throw new HostError(
       'filesystem',
-      `The data folder cannot be made (${code ?? 'unknown reason'}): check DEEMUSIC_DATA_DIR and the permissions of the folder above it`,
+      `The data folder cannot be made or written (${code}): check DEEMUSIC_DATA_DIR and the permissions`,
       false,
       { cause: error },
     );

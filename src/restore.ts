@@ -1,0 +1,3 @@
+import { runRestore } from './operations/index.js';
+
+process.exitCode = await runRestore(process.argv.slice(2));
