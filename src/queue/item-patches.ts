@@ -33,7 +33,7 @@ export function columnsOf(patch: ItemPatch): RowChange {
     output_path: patch.outputPath,
     reused: patch.reused,
   };
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as RowChange;
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
 }
 
 /** Writes what a processor says of its item. */

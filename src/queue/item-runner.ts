@@ -51,7 +51,8 @@ export class ItemRunner {
     // Stopped and started again at once: the run before still closes its file.
     await previous?.ended;
     const outcome = await this.execute(run, row, processor);
-    await this.settle(run, outcome);
+    // Its successor owns the row by now; what the command committed is all there is to say of this run.
+    if (this.runs.get(run.seq) === run) await this.settle(run, outcome);
     this.runs.delete(run);
     await this.discardIfEnded(run, outcome, processor);
     run.end();

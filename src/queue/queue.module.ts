@@ -12,6 +12,7 @@ import { LiveRuns } from './live-runs.js';
 import { Moves } from './moves.js';
 import { NetworkOutage } from './network-outage.js';
 import { PathReservations } from './path-reservations.js';
+import { QueueController } from './queue.controller.js';
 import { QueueControl } from './queue-control.js';
 import { QueueHolds } from './queue-holds.js';
 import { QueueLifecycle } from './queue-lifecycle.js';
@@ -33,6 +34,7 @@ const DOOR = [QueueControl, QueueReader, QueueRegistry, QueueService, WorkerPool
 
 /** The queue. Needs a {@link Clock}, the settings, the event bus and the database from global modules. */
 @Module({
+  controllers: [QueueController],
   providers: [
     ...DOOR,
     DueTimer,
