@@ -10,11 +10,15 @@ describe('backoff', () => {
 
   it('is jittered over the whole range and never zero', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 1000 }), fc.double({ min: 0, max: 0.999, noNaN: true }), (attempt, roll) => {
-        const delay = backoffMs(attempt, () => roll);
-        expect(delay).toBeGreaterThanOrEqual(1);
-        expect(delay).toBeLessThanOrEqual(Math.min(MAX_BACKOFF_MS, 1000 * 2 ** (attempt - 1)));
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 1000 }),
+        fc.double({ min: 0, max: 0.999, noNaN: true }),
+        (attempt, roll) => {
+          const delay = backoffMs(attempt, () => roll);
+          expect(delay).toBeGreaterThanOrEqual(1);
+          expect(delay).toBeLessThanOrEqual(Math.min(MAX_BACKOFF_MS, 1000 * 2 ** (attempt - 1)));
+        },
+      ),
     );
   });
 });

@@ -1,4 +1,4 @@
-import type { HoldReason } from './item.js';
+import type { HoldReason } from './hold-reason.js';
 
 /** What a failed item says; the same codes on every surface. */
 export const ERROR_CODES = [

@@ -4,6 +4,7 @@ export * from './byte-stage.js';
 export * from './clock.js';
 export * from './errors.js';
 export * from './events.js';
+export * from './hold-reason.js';
 export * from './item.js';
 export * from './item-id.js';
 export * from './media.js';

@@ -1,5 +1,6 @@
 import type { Quality } from './audio-format.js';
 import type { ErrorCode } from './errors.js';
+import type { HoldReason } from './hold-reason.js';
 
 export const ITEM_TYPES = ['track', 'album', 'playlist'] as const;
 export type ItemType = (typeof ITEM_TYPES)[number];
@@ -27,10 +28,6 @@ export type ItemStage = (typeof ITEM_STAGES)[number];
 /** Highest first. */
 export const PRIORITIES = ['interactive', 'normal', 'backfill'] as const;
 export type Priority = (typeof PRIORITIES)[number];
-
-/** Reasons that hold the whole queue; derived, never written to rows. */
-export const HOLD_REASONS = ['quota', 'auth', 'config', 'disk', 'network', 'daily-limit', 'paused-queue'] as const;
-export type HoldReason = (typeof HOLD_REASONS)[number];
 
 /** Reasons that hold one item. */
 export type ItemWaitReason = 'backoff' | 'plugin';

@@ -4,7 +4,10 @@ import { LEAF_STATUSES, type ChildCounts, type LeafStatus } from './item.js';
 import { canTransition, foldStatus, isTerminal, TRANSITIONS } from './transitions.js';
 
 function counts(of: Partial<Record<LeafStatus, number>>): ChildCounts {
-  const all = Object.fromEntries(LEAF_STATUSES.map((status) => [status, of[status] ?? 0])) as Record<LeafStatus, number>;
+  const all = Object.fromEntries(LEAF_STATUSES.map((status) => [status, of[status] ?? 0])) as Record<
+    LeafStatus,
+    number
+  >;
   return { total: Object.values(all).reduce((sum, count) => sum + count, 0), ...all };
 }
 
@@ -41,7 +44,9 @@ describe('fold of a collection', () => {
   });
 
   it('rests exactly when every child rests', () => {
-    const children = fc.record(Object.fromEntries(LEAF_STATUSES.map((s) => [s, fc.nat(3)])) as Record<LeafStatus, fc.Arbitrary<number>>);
+    const children = fc.record(
+      Object.fromEntries(LEAF_STATUSES.map((s) => [s, fc.nat(3)])) as Record<LeafStatus, fc.Arbitrary<number>>,
+    );
     fc.assert(
       fc.property(children, (of) => {
         const all = counts(of);

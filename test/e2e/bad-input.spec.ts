@@ -45,8 +45,12 @@ describe('requests that cannot be done', () => {
   });
 
   it('refuses a body of 10 MB and stays up', async () => {
-    const answer = await stage.host.api<Refusal>('POST', '/downloads', JSON.stringify({ link: 'x'.repeat(10_000_000) })).catch((error: Error) => error);
-    if (!(answer instanceof Error)) expect(answer.status).toBe(413);
+    // The host may also close the connection while the body is still coming.
+    const status = await post({ link: 'x'.repeat(10_000_000) }).then(
+      (answer) => answer.status,
+      () => 413,
+    );
+    expect(status).toBe(413);
     expect((await stage.host.api('GET', '/queue')).status).toBe(200);
   });
 
@@ -67,17 +71,26 @@ describe('requests that cannot be done', () => {
 
   it('answers a command that is not legal with 409 and an unknown id with 404', async () => {
     const id = `album_${ids.album.missing}`;
-    expect(await stage.host.api('POST', `/downloads/${id}/pause`)).toMatchObject({ status: 409, body: { code: 'illegal_transition' } });
-    expect(await stage.host.api('POST', '/downloads/track_0/pause')).toMatchObject({ status: 404, body: { code: 'not_found' } });
+    expect(await stage.host.api('POST', `/downloads/${id}/pause`)).toMatchObject({
+      status: 409,
+      body: { code: 'illegal_transition' },
+    });
+    expect(await stage.host.api('POST', '/downloads/track_0/pause')).toMatchObject({
+      status: 404,
+      body: { code: 'not_found' },
+    });
   });
 });
 
 describe('a host that cannot start', () => {
   it('names a template that leads out of the library', async () => {
-    const { code, output } = await startRefused({ DEEMUSIC_DATA_DIR: join(folder, 'a'), DEEMUSIC_DOWNLOAD_TEMPLATES_TRACK: '../{title}' });
+    const { code, output } = await startRefused({
+      DEEMUSIC_DATA_DIR: join(folder, 'a'),
+      DEEMUSIC_DOWNLOAD_TEMPLATES_TRACK: '../{title}',
+    });
     expect(code).toBe(2);
     expect(output).toMatch(/DEEMUSIC_DOWNLOAD_TEMPLATES_TRACK|download\.templates\.track/);
-    expect(output).toContain('..');
+    expect(output).toContain('must not leave the library');
   });
 
   it('reports all faults of the settings at once, never a value', async () => {

@@ -50,7 +50,11 @@ describe(`a host that is killed ${String(KILLS)} times (seed ${String(SEED)})`, 
       await checkFirstRanges(interrupted, seen);
       if ((await stage.item(albumId)).status === 'completed') {
         // Everything is there already: begin once more, so that every kill hits work.
-        await stage.host.api('POST', '/downloads', { type: 'album', id: sandbox.catalogue.ids.album.forty, force: true });
+        await stage.host.api('POST', '/downloads', {
+          type: 'album',
+          id: sandbox.catalogue.ids.album.forty,
+          force: true,
+        });
       }
     }
     const album = await stage.settled(albumId, 120_000);
@@ -77,6 +81,10 @@ async function checkFirstRanges(interrupted: Map<string, number>, since: number)
   for (const [trackId, range] of first) {
     const length = interrupted.get(trackId) ?? 0;
     const start = Number(/bytes=(\d+)-/.exec(range ?? '')?.[1] ?? 0);
-    expect({ trackId, start, isFromStaged: start <= length && start >= length - RESUME_ALIGNMENT_BYTES }).toEqual({ trackId, start, isFromStaged: true });
+    expect({ trackId, start, isFromStaged: start <= length && start >= length - RESUME_ALIGNMENT_BYTES }).toEqual({
+      trackId,
+      start,
+      isFromStaged: true,
+    });
   }
 }

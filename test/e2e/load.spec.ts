@@ -48,7 +48,9 @@ it(`64 workers on ${String(TRACKS)} tracks keep to the governor and stay small`,
     180_000,
   );
   const governed = stage.sandbox.log.filter(({ service }) => service !== 'cdn').map(({ at }) => at);
-  console.info(`${String(governed.length)} governed requests, at most ${String(busiestWindow(governed))} in 5 s; at most ${String(Math.round(mostBytes / 2 ** 20))} MiB resident`);
+  console.info(
+    `${String(governed.length)} governed requests, at most ${String(busiestWindow(governed))} in 5 s; at most ${String(Math.round(mostBytes / 2 ** 20))} MiB resident`,
+  );
   expect(playlist.children).toMatchObject({ total: TRACKS, completed: TRACKS });
   expect(busiestWindow(governed)).toBeLessThanOrEqual(GOVERNOR);
   expect(mostBytes).toBeLessThan(MAX_RESIDENT_BYTES);

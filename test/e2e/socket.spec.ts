@@ -42,11 +42,15 @@ describe('a client of the gateway', () => {
     expect(added).toMatchObject({ id: `track_${ids.track.versioned}`, created: true });
     await stage.settled(`track_${ids.track.versioned}`);
     const updates = await eventually('the completion', () => {
-      const found = heard.messages.filter(({ name }) => name === 'item.updated').map(({ message }) => message as { item: Item; to?: string });
+      const found = heard.messages
+        .filter(({ name }) => name === 'item.updated')
+        .map(({ message }) => message as { item: Item; to?: string });
       return found.some(({ to }) => to === 'completed') ? found : null;
     });
     expect(updates.map(({ to }) => to).filter(Boolean)).toEqual(['downloading', 'processing', 'completed']);
-    expect(heard.messages.map(({ cursor }) => cursor.seq)).toEqual(heard.messages.map(({ cursor }) => cursor.seq).sort((a, b) => a - b));
+    expect(heard.messages.map(({ cursor }) => cursor.seq)).toEqual(
+      heard.messages.map(({ cursor }) => cursor.seq).sort((a, b) => a - b),
+    );
   });
 
   it('gets exactly what it missed, in order, when it comes back with since', async () => {
@@ -95,7 +99,10 @@ describe('a client of the gateway', () => {
   it('steers the queue', async () => {
     const { client } = listen();
     expect(await client.send('queue', { paused: true })).toMatchObject({ paused: true });
-    expect((await stage.host.api('GET', '/queue')).body).toMatchObject({ paused: true, waiting: { reason: 'paused-queue' } });
+    expect((await stage.host.api('GET', '/queue')).body).toMatchObject({
+      paused: true,
+      waiting: { reason: 'paused-queue' },
+    });
     expect(await client.send('queue', { paused: false })).toMatchObject({ paused: false, waiting: null });
   });
 });
@@ -110,7 +117,12 @@ describe('who may come in', () => {
   });
 
   it('refuses sockets that come through a proxy without a token', async () => {
-    const socket = io(stage.host.url, { transports: ['websocket'], forceNew: true, extraHeaders: forwarded, reconnection: false });
+    const socket = io(stage.host.url, {
+      transports: ['websocket'],
+      forceNew: true,
+      extraHeaders: forwarded,
+      reconnection: false,
+    });
     open.push(socket);
     const refused = await new Promise<boolean>((resolve) => {
       socket.on('connect_error', () => {

@@ -16,9 +16,7 @@ const stage = await setStage(
 const pasted = await setStage({ trackBytes: 400_000 }, { DEEMUSIC_DEEZER_ARL: '' });
 const VOLUME_BYTES = 8 * 1024 * 1024;
 const volume = smallVolume(VOLUME_BYTES);
-const small = volume
-  ? await setStage({ trackBytes: 400_000 }, { DEEMUSIC_DOWNLOAD_OUTPUT_DIR: volume })
-  : null;
+const small = volume ? await setStage({ trackBytes: 400_000 }, { DEEMUSIC_DOWNLOAD_OUTPUT_DIR: volume }) : null;
 const { ids } = stage.sandbox.catalogue;
 
 async function waitsFor(on: Stage, reason: HoldReason, timeoutMs = 20_000): Promise<QueueState> {
@@ -67,7 +65,9 @@ describe('a queue that has to wait', () => {
     expect(waiting?.message).toMatch(/deezer\.arl/);
     const child = (await pasted.children(`album_${ids.album.twoDisc}`))[0];
     expect(child).toMatchObject({ status: 'pending', waiting: { reason: 'auth' }, attempts: 0 });
-    expect(await pasted.host.api('PUT', '/settings', { 'deezer.arl': pasted.sandbox.arl })).toMatchObject({ status: 200 });
+    expect(await pasted.host.api('PUT', '/settings', { 'deezer.arl': pasted.sandbox.arl })).toMatchObject({
+      status: 200,
+    });
     await allCompletedAtFirstAttempt(pasted, `album_${ids.album.twoDisc}`, 90_000);
   }, 120_000);
 

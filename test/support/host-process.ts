@@ -13,7 +13,12 @@ export interface HostProcess {
   /** Everything printed so far. */
   output(): string;
   /** Calls the REST API; the answer is parsed. @param path below `/api/v1` */
-  api<T = unknown>(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<ApiAnswer<T>>;
+  api<T = unknown>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<ApiAnswer<T>>;
   /** Ends it with SIGKILL and waits until it is gone. */
   kill(): Promise<void>;
   /** Ends it with SIGTERM. @returns the exit code and how long it took */
@@ -59,7 +64,9 @@ export async function startHost(environment: Record<string, string>): Promise<Ho
 }
 
 /** Starts a host that is expected to refuse. @returns its exit code and all that it printed */
-export async function startRefused(environment: Record<string, string>): Promise<{ code: number | null; output: string }> {
+export async function startRefused(
+  environment: Record<string, string>,
+): Promise<{ code: number | null; output: string }> {
   const child = spawn(process.execPath, [entry], {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, DEEMUSIC_PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -109,7 +116,12 @@ async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<numbe
   return (await exit)[0];
 }
 
-async function call<T>(url: string, method: string, body?: unknown, headers?: Record<string, string>): Promise<ApiAnswer<T>> {
+async function call<T>(
+  url: string,
+  method: string,
+  body?: unknown,
+  headers?: Record<string, string>,
+): Promise<ApiAnswer<T>> {
   const response = await fetch(url, {
     method,
     headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },

@@ -1,6 +1,6 @@
 import { LiveSettings, type Settings } from '../../src/config/index.js';
 import { HostDatabase } from '../../src/database/index.js';
-import type { Clock} from '../../src/domain/index.js';
+import type { Clock } from '../../src/domain/index.js';
 import { SystemClock, itemId, type HostEvents, type ItemType, type MediaRef } from '../../src/domain/index.js';
 import { EventBus, type HostEvent } from '../../src/events/index.js';
 import {

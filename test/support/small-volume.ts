@@ -11,7 +11,9 @@ export function smallVolume(bytes: number): string | null {
   try {
     execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${String(bytes)}`, 'tmpfs', folder], { stdio: 'pipe' });
   } catch (error) {
-    console.warn(`skipped what needs a small volume: mounting is not allowed here (${(error as Error).message.trim()})`);
+    console.warn(
+      `skipped what needs a small volume: mounting is not allowed here (${(error as Error).message.trim()})`,
+    );
     return null;
   }
   afterAll(() => {
