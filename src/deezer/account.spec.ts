@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type DeezerAtSandbox, deezerAt } from '../../test/support/deezer-source.js';
 import { ManualClock } from '../../test/support/manual-clock.js';
+import { settleBy } from '../../test/support/settle-by.js';
 import { useSandbox } from '../../test/support/sandbox.js';
 import type { ResolvedMedia } from '../domain/index.js';
 import { SANDBOX_IDS } from '../sandbox/index.js';
@@ -109,11 +110,28 @@ describe('the account of DeezerSource', () => {
   it('waits out the throttle of the session', async () => {
     sandbox().control.fault({ service: 'session', kind: 'quota' });
     const work = resolve();
-    for (let step = 0; step < 200 && opened() < 2; step++) {
-      await new Promise((done) => setTimeout(done, 2));
-      await clock.advance(100);
+    expect((await settleBy(clock, work)).format).toBe('MP3_128');
+    expect(opened()).toBe(2);
+  });
+
+  it('asks in larger batches while the governor holds it back', async () => {
+    const known = await deezer.source.track(track.single, signal);
+    const ask = (): Promise<ResolvedMedia> =>
+      deezer.source.resolve({ trackId: track.single, formats: ['MP3_128'], known }, signal);
+    await ask();
+    deezer.set({ requestsPer5s: 5 });
+    sandbox().control.clearLog();
+    // The one permit that is left goes to the first; the others come one after the other and wait.
+    const asked: Promise<ResolvedMedia>[] = [];
+    for (let one = 0; one < 10; one++) {
+      asked.push(ask());
+      await new Promise((done) => setTimeout(done, 15));
     }
-    expect((await work).format).toBe('MP3_128');
+    expect(sandbox().log).toHaveLength(1);
+    const found = await settleBy(clock, Promise.all(asked));
+    expect(found).toHaveLength(10);
+    expect(sandbox().log.filter(({ service }) => service === 'session')).toHaveLength(2);
+    expect(sandbox().log.length).toBeLessThanOrEqual(4);
   });
 
   it('tells an outage of the session from a dead account', async () => {

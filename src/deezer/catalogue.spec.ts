@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { setMaxListeners } from 'node:events';
 import { type DeezerAtSandbox, deezerAt } from '../../test/support/deezer-source.js';
 import { ManualClock } from '../../test/support/manual-clock.js';
+import { settleBy } from '../../test/support/settle-by.js';
 import { useSandbox } from '../../test/support/sandbox.js';
 import type { ItemType, MediaRef, Track } from '../domain/index.js';
 import { SANDBOX_IDS } from '../sandbox/index.js';
@@ -239,17 +240,3 @@ describe('the catalogue of DeezerSource', () => {
     });
   });
 });
-
-/** Lets manual time pass until a promise has settled. */
-async function settleBy<T>(clock: ManualClock, work: Promise<T>): Promise<T> {
-  let isSettled = false;
-  const settled = (): void => {
-    isSettled = true;
-  };
-  work.then(settled, settled);
-  for (let step = 0; !isSettled && step < 2000; step++) {
-    await new Promise((resolve) => setTimeout(resolve, 2));
-    await clock.advance(50);
-  }
-  return work;
-}

@@ -13,11 +13,10 @@ import { PreviewResolver } from './media/preview-resolver.js';
 import { SongLoader } from './media/song-loader.js';
 import { AccountWatch } from './session/account-watch.js';
 import { Session } from './session/session.js';
+import { batchWindow } from './upstream/batch-window.js';
 import { Transport } from './upstream/transport.js';
 
 const IMAGE_HOST = 'https://cdn-images.dzcdn.net';
-/** How long a batch waits for company: well below what anybody notices, above the spread of workers that start together. */
-const BATCH_WINDOW_MS = 5;
 
 export interface DeezerSourceOptions {
   http: HttpClient;
@@ -56,8 +55,9 @@ export function assemble(options: DeezerSourceOptions, lifetime: AbortSignal): D
   const mapper = new CatalogueMapper(() => imageBase(deezer().apiUrl));
   const catalogue = new Catalogue(client, mapper, clock, lifetime);
 
-  const songs = new SongLoader(session, lifetime, BATCH_WINDOW_MS);
-  const loader = new MediaLoader(transport, () => deezer().mediaUrl, lifetime, BATCH_WINDOW_MS);
+  const schedule = batchWindow(governor, lifetime);
+  const songs = new SongLoader(session, lifetime, schedule);
+  const loader = new MediaLoader(transport, () => deezer().mediaUrl, lifetime, schedule);
   const media = new MediumFinder(session, songs, loader, clock);
   return {
     governor,

@@ -94,6 +94,18 @@ describe('RateGovernor', () => {
     expect(governor.state().blockedUntil).toBeNull();
   });
 
+  it('tells when a permit could be had without taking one, in its turn', async () => {
+    const clock = new ManualClock();
+    const governor = new RateGovernor(clock, () => 1);
+    await governor.ready(never());
+    await governor.acquire(never());
+    const order: string[] = [];
+    void governor.ready(never()).then(() => order.push(`ready ${String(clock.monotonic())}`));
+    void governor.acquire(never()).then(() => order.push(`permit ${String(clock.monotonic())}`));
+    await clock.advance(5000);
+    expect(order).toEqual(['ready 5000', 'permit 5000']);
+  });
+
   it('follows a limit that changes while somebody waits', async () => {
     const clock = new ManualClock();
     let limit = 1;

@@ -12,6 +12,8 @@ export interface GovernorState {
 
 interface Waiter {
   grant: () => void;
+  /** Whether a permit is used up, or only waited for. */
+  isTaking: boolean;
 }
 
 /**
@@ -34,25 +36,12 @@ export class RateGovernor {
 
   /** Resolves when the request may be sent; rejects with the signal's reason as soon as it aborts. */
   acquire(signal: AbortSignal): Promise<void> {
-    return new Promise((resolve, reject) => {
-      if (signal.aborted) {
-        reject(signal.reason as Error);
-        return;
-      }
-      const onAbort = (): void => {
-        this.waiters.delete(waiter);
-        reject(signal.reason as Error);
-      };
-      const waiter: Waiter = {
-        grant: () => {
-          signal.removeEventListener('abort', onAbort);
-          resolve();
-        },
-      };
-      signal.addEventListener('abort', onAbort, { once: true });
-      this.waiters.add(waiter);
-      this.refresh();
-    });
+    return this.queue(signal, true);
+  }
+
+  /** Resolves when a permit could be had, without taking it: a batch fills until then. */
+  ready(signal: AbortSignal): Promise<void> {
+    return this.queue(signal, false);
   }
 
   /** No permit for that long from now; overlapping penalties do not add up. */
@@ -83,13 +72,36 @@ export class RateGovernor {
     for (const waiter of this.waiters) {
       if (now < this.blockedUntil || this.granted.length >= this.limit()) break;
       this.waiters.delete(waiter);
-      this.granted.push(now);
+      if (waiter.isTaking) this.granted.push(now);
       waiter.grant();
     }
     if (this.waiters.size === 0) return;
     const free = this.granted[this.granted.length - this.limit()] ?? -Infinity;
     const nextAt = Math.max(this.blockedUntil, free + this.windowMs);
     this.cancelTimer = this.clock.schedule(Math.ceil(nextAt - now), () => {
+      this.refresh();
+    });
+  }
+
+  private queue(signal: AbortSignal, isTaking: boolean): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (signal.aborted) {
+        reject(signal.reason as Error);
+        return;
+      }
+      const onAbort = (): void => {
+        this.waiters.delete(waiter);
+        reject(signal.reason as Error);
+      };
+      const waiter: Waiter = {
+        isTaking,
+        grant: () => {
+          signal.removeEventListener('abort', onAbort);
+          resolve();
+        },
+      };
+      signal.addEventListener('abort', onAbort, { once: true });
+      this.waiters.add(waiter);
       this.refresh();
     });
   }

@@ -20,24 +20,25 @@ export interface MediaQuestion {
 /** What the media service says about one track: a medium, nothing, or why not. */
 export type MediaOutcome = { medium: Medium } | { failure: MediaFailure } | { nothing: true };
 
-/** Where the bytes are. What is asked within a few milliseconds for the same formats goes out as one request. */
+/** Where the bytes are. What is asked for the same formats while a batch waits goes out with it. */
 export class MediaLoader {
   private readonly loader: DataLoader<MediaQuestion, MediaOutcome>;
 
   /**
    * @param mediaUrl the configured address; null = the session's
    * @param lifetime ends when the source does
+   * @param schedule when a batch goes out
    */
   constructor(
     private readonly transport: Transport,
     private readonly mediaUrl: () => string | null,
     private readonly lifetime: AbortSignal,
-    batchWindowMs: number,
+    schedule: (send: () => void) => void,
   ) {
     this.loader = new DataLoader((questions) => this.loadAll(questions), {
       cache: false,
       maxBatchSize: MAX_BATCH,
-      batchScheduleFn: (send) => setTimeout(send, batchWindowMs),
+      batchScheduleFn: schedule,
     });
   }
 

@@ -9,20 +9,23 @@ import { songListSchema, songSchema } from './song.schema.js';
 const METHOD = 'song.getListData';
 const MAX_BATCH = 100;
 
-/** Songs by id. What is asked within a few milliseconds goes out as one request; nothing is remembered, tokens age. */
+/** Songs by id. What is asked while a batch waits goes out with it; nothing is remembered, tokens age. */
 export class SongLoader {
   private readonly loader: DataLoader<string, Song>;
 
-  /** @param lifetime ends when the source does */
+  /**
+   * @param lifetime ends when the source does
+   * @param schedule when a batch goes out
+   */
   constructor(
     private readonly session: Session,
     private readonly lifetime: AbortSignal,
-    batchWindowMs: number,
+    schedule: (send: () => void) => void,
   ) {
     this.loader = new DataLoader((ids) => this.loadAll(ids), {
       cache: false,
       maxBatchSize: MAX_BATCH,
-      batchScheduleFn: (send) => setTimeout(send, batchWindowMs),
+      batchScheduleFn: schedule,
     });
   }
 
