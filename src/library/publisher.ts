@@ -56,6 +56,8 @@ export async function moveAcross(staged: string, target: string): Promise<void> 
     await rm(beside, { force: true }).catch(() => undefined);
     throw error;
   }
+  // The volumes forget on their own: the copy's name has to be durable before the original goes.
+  await syncFolder(dirname(target));
   await rm(staged, { force: true });
 }
 
