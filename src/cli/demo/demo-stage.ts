@@ -1,5 +1,6 @@
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import type { Sandbox } from '../../sandbox/index.js';
-import type { CliError } from '../cli-error.js';
+import { CliError } from '../cli-error.js';
 import { HostProcess } from '../host/host-process.js';
 import type { Io } from '../terminal/io.js';
 import { demoDataDir } from './demo-data-dir.js';
@@ -18,6 +19,7 @@ export class DemoStage {
 
   /** @throws CliError when the host does not start */
   static async open(libraryDir: string, io: Io): Promise<DemoStage> {
+    assertWritable(libraryDir);
     const { startSandbox } = await import('../../sandbox/index.js');
     const sandbox = await startSandbox({ bytesPerSecond: CDN_BYTES_PER_SECOND });
     const ended = new AbortController();
@@ -36,6 +38,17 @@ export class DemoStage {
   async close(): Promise<void> {
     await this.host.stop();
     await this.sandbox.close();
+  }
+}
+
+// A real host waits until its library can be written again; a demo has nobody to wait for.
+function assertWritable(libraryDir: string): void {
+  try {
+    mkdirSync(libraryDir, { recursive: true });
+    accessSync(libraryDir, constants.W_OK);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new CliError(`Nothing can be written to ${libraryDir} (${code ?? 'unknown reason'}): choose another --dir.`);
   }
 }
 

@@ -44,8 +44,9 @@ export function waitingLine(waiting: NonNullable<ProgressFrame['waiting']>): str
 
 function transferLine(row: TransferRow, width: number, colors: Colors): string {
   const percent = fit(`${String(Math.floor(row.progress))} %`, 5, 'right');
-  const speed = fit(row.stage === 'transferring' ? formatSpeed(row.bytesPerSecond) : row.stage, SPEED_COLUMNS, 'right');
-  const eta = fit(row.etaSeconds === null ? '' : formatDuration(row.etaSeconds), ETA_COLUMNS, 'right');
+  const isMoving = row.stage === 'transferring';
+  const speed = fit(isMoving ? formatSpeed(row.bytesPerSecond) : row.stage, SPEED_COLUMNS, 'right');
+  const eta = fit(isMoving && row.etaSeconds !== null ? formatDuration(row.etaSeconds) : '', ETA_COLUMNS, 'right');
   const barColumns = width >= 70 ? BAR_COLUMNS : 0;
   const drawn = barColumns > 0 ? `${colors.cyan(bar(row.progress / 100, barColumns))} ` : '';
   const rest = barColumns + (barColumns > 0 ? 1 : 0) + widthOf(percent) + 1 + SPEED_COLUMNS + ETA_COLUMNS;
