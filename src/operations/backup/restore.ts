@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, open, rename, rm } from 'node:fs/promises';
-import { basename, isAbsolute, join, resolve } from 'node:path';
+import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
 import { CONFIG_FILE } from '../../config/index.js';
 import { databasePath, HostLock } from '../../database/index.js';
 import { RequestError } from '../../domain/index.js';
@@ -52,14 +52,28 @@ async function findBackup(dataDir: string, which: string): Promise<string> {
 async function keepFormerState(dataDir: string, now: number): Promise<string | null> {
   const files = [databasePath(dataDir), join(dataDir, CONFIG_FILE)].filter((path) => existsSync(path));
   if (files.length === 0) return null;
-  const stamp = new Date(now).toISOString().slice(0, 19).replaceAll(':', '');
-  const target = join(dataDir, 'backups', `before-restore-${stamp}Z`);
-  await mkdir(target, { recursive: true, mode: 0o700 });
+  const target = await makeFormerFolder(dataDir, now);
   // A damaged database cannot be folded; then its log is kept beside it.
   await foldWriteAheadLog(databasePath(dataDir)).catch(() => undefined);
   const log = `${databasePath(dataDir)}-wal`;
   for (const path of existsSync(log) ? [...files, log] : files) await copyFile(path, join(target, basename(path)));
   return target;
+}
+
+/** Never one that is there: it may be the very one that is being restored. */
+async function makeFormerFolder(dataDir: string, now: number): Promise<string> {
+  const stamp = new Date(now).toISOString().slice(0, 19).replaceAll(':', '');
+  const folder = BackupFolder.of(dataDir).pathOf(`before-restore-${stamp}Z`);
+  await mkdir(dirname(folder), { recursive: true });
+  for (let number = 1; ; number++) {
+    const path = number === 1 ? folder : `${folder}-${String(number)}`;
+    try {
+      await mkdir(path, { mode: 0o700 });
+      return path;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+  }
 }
 
 /** The old log goes before the new database comes: SQLite would replay it into whatever file stands beside it. */
