@@ -1,14 +1,10 @@
 import { createDeeMusicClient, type DeeMusicClient, type Item, type Room } from '../../wire/index.js';
-import { CliError } from '../cli-error.js';
-import { EXIT } from '../exit-code.js';
 import type { RestClient } from '../host/rest-client.js';
 import { itemPath } from '../host/items.js';
 import { waitingLine } from './frame-lines.js';
 import { ProgressState } from './progress-state.js';
 import type { ProgressView } from './progress-view.js';
-
-/** How long a host may take to let a watcher in. */
-const OPEN_TIMEOUT_MS = 15_000;
+import { untilWelcome } from './until-welcome.js';
 
 /** A connection to the host that keeps a {@link ProgressState} and shows it. */
 export class WatchSession {
@@ -34,27 +30,9 @@ export class WatchSession {
   }
 
   /** Resolves when the host has told how everything stands. @throws CliError when it does not let us in */
-  open(): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const refuse = (message: string, code: 'refused' | 'unreachable'): void => {
-        clearTimeout(timer);
-        this.close();
-        reject(new CliError(message, EXIT[code], code));
-      };
-      const timer = setTimeout(() => {
-        refuse(`The host at ${this.rest.location.url} did not answer the socket in time.`, 'unreachable');
-      }, OPEN_TIMEOUT_MS);
-      this.client.onConnection((state) => {
-        if (state.kind === 'refused') refuse(`The host refused the connection: ${state.error.message}`, 'refused');
-        else if (state.kind === 'disconnected' && this.isOpen) this.view.note('connection lost, trying again …');
-      });
-      this.client.on('snapshot', () => {
-        clearTimeout(timer);
-        this.isOpen = true;
-        resolve();
-      });
-      this.client.connect();
-    });
+  async open(): Promise<void> {
+    await untilWelcome(this.client, this.rest.location.url);
+    this.isOpen = true;
   }
 
   async join(ids: readonly string[]): Promise<void> {
@@ -93,6 +71,9 @@ export class WatchSession {
 
   private listen(): void {
     const { client, state } = this;
+    client.onConnection(({ kind }) => {
+      if (kind === 'disconnected' && this.isOpen) this.view.note('connection lost, trying again …');
+    });
     client.on('snapshot', ({ active, stats, queue }) => {
       state.restart(active);
       state.statistics(stats);
