@@ -43,7 +43,7 @@ export class HostLock {
 function open(path: string): Promise<sqlite3.Database> {
   return new Promise((resolve, reject) => {
     const database = new sqlite3.Database(path, (error) => {
-      if (error) reject(toDatabaseError(error) as Error);
+      if (error) reject(toDatabaseError(error));
       else resolve(database);
     });
   });

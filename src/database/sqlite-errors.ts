@@ -7,6 +7,8 @@ export function sqliteCode(error: unknown): string | null {
 }
 
 /** SQLite's troubles with its surroundings in the host's words; anything else as it is. */
+export function toDatabaseError(error: Error): Error;
+export function toDatabaseError(error: unknown): unknown;
 export function toDatabaseError(error: unknown): unknown {
   switch (sqliteCode(error)) {
     case 'SQLITE_FULL':
