@@ -134,13 +134,23 @@ describe('the account of DeezerSource', () => {
     expect(sandbox().log.length).toBeLessThanOrEqual(4);
   });
 
-  it('tells an outage of the session from a dead account', async () => {
+  it('tells an outage of the session from a dead account, at the first request', async () => {
     sandbox().control.down('session');
-    const holds = [];
-    for (let one = 0; one < 3; one++) holds.push(await resolve().catch((error: { hold?: string }) => error.hold));
-    expect(holds).toEqual([undefined, undefined, 'network']);
+    await expect(resolve()).rejects.toMatchObject({ code: 'network', hold: 'network' });
+    expect(deezer.notices).toEqual([]);
     sandbox().control.down('session', false);
     expect((await resolve()).format).toBe('MP3_128');
+  });
+
+  it.each(['reset', 'status'] as const)('gets over a hiccup of the session (%s)', async (kind) => {
+    sandbox().control.fault({ service: 'session', kind, times: 2 });
+    expect((await resolve()).format).toBe('MP3_128');
+  });
+
+  it('does not insist when it is told how long to wait', async () => {
+    sandbox().control.fault({ service: 'session', kind: 'status', retryAfter: 9, times: 0 });
+    await expect(resolve()).rejects.toMatchObject({ code: 'network', retryAfterMs: 9000 });
+    expect(sandbox().log.filter(({ service }) => service === 'session')).toHaveLength(1);
   });
 
   it('is warned about when its cookie is 150 days old', async () => {

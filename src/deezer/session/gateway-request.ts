@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { HttpHeaders, HttpTextResponse } from '../../http/index.js';
+import { insist } from '../upstream/insist.js';
 import type { Transport } from '../upstream/transport.js';
 import { parseJson, validate } from '../upstream/validate.js';
 import { gatewayError } from './gateway-error.js';
@@ -26,19 +27,21 @@ let requests = 0;
 export function askGateway(transport: Transport, request: GatewayRequest): Promise<GatewayAnswer> {
   const { url, method, csrfToken, cookie, body, signal } = request;
   const query = new URLSearchParams({ method, input: '3', api_version: '1.0', api_token: csrfToken });
-  return transport.send(
-    {
-      service: 'deezer-session',
-      url: `${url}${url.includes('?') ? '&' : '?'}${query.toString()}`,
-      method: 'POST',
-      headers: { 'content-type': 'application/json', cookie },
-      body: JSON.stringify(body),
-      signal,
-      // Everything goes to one address: each failure counts.
-      outageKey: `${method} ${String(requests++)}`,
-    },
-    (answer) => read(answer, method),
-  );
+  const send = (): Promise<GatewayAnswer> =>
+    transport.send(
+      {
+        service: 'deezer-session',
+        url: `${url}${url.includes('?') ? '&' : '?'}${query.toString()}`,
+        method: 'POST',
+        headers: { 'content-type': 'application/json', cookie },
+        body: JSON.stringify(body),
+        signal,
+        // Everything goes to one address: each failure counts.
+        outageKey: `${method} ${String(requests++)}`,
+      },
+      (answer) => read(answer, method),
+    );
+  return insist(send, signal);
 }
 
 function read({ text, headers }: HttpTextResponse, method: string): GatewayAnswer {
