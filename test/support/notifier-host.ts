@@ -146,13 +146,14 @@ export class NotifierHost {
     this.tokens.add(secret, hashToken(secret), { tokenId: secret, name: secret, scope });
   }
 
-  /** A typed client that notes all it hears. */
-  client(options: DeeMusicClientOptions = {}): { client: DeeMusicClient; heard: Heard[] } {
+  /** A typed client that notes what it hears: `heard` without the `stats` that come by the clock, which are in `stats`. */
+  client(options: DeeMusicClientOptions = {}): { client: DeeMusicClient; heard: Heard[]; stats: Heard[] } {
     const heard: Heard[] = [];
+    const stats: Heard[] = [];
     const client = createDeeMusicClient(this.url, { reconnectionDelayMs: 10, ...options });
-    client.onAny((any) => heard.push(any as unknown as Heard));
+    client.onAny((any) => (any.name === 'stats' ? stats : heard).push(any as unknown as Heard));
     this.clients.push(client);
-    return { client, heard };
+    return { client, heard, stats };
   }
 
   /** A client without manners. */

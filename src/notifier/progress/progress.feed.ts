@@ -3,6 +3,7 @@ import { Subscription } from 'rxjs';
 import type { Item } from '../../domain/index.js';
 import type { EventBus } from '../../events/index.js';
 import type { Broadcaster } from '../stream/broadcaster.js';
+import { guarded } from '../stream/guarded.js';
 import { FLOW_WINDOW_MS } from './flow-meter.js';
 import type { ProgressSampler } from './progress-sampler.js';
 import { ticksWhileActive } from './ticks-while-active.operator.js';
@@ -30,14 +31,18 @@ export class ProgressFeed {
     const { events, sampler, subscription } = this;
     const progress$ = events.on('transfer.progress');
     subscription.add(
-      progress$.subscribe((progress) => {
-        sampler.record(progress);
-      }),
+      progress$.subscribe(
+        guarded((progress) => {
+          sampler.record(progress);
+        }),
+      ),
     );
     subscription.add(
-      events.on('item.updated').subscribe(({ item }) => {
-        sampler.observe(item);
-      }),
+      events.on('item.updated').subscribe(
+        guarded(({ item }) => {
+          sampler.observe(item);
+        }),
+      ),
     );
     subscription.add(
       events.on('item.removed').subscribe(({ id }) => {
@@ -45,9 +50,11 @@ export class ProgressFeed {
       }),
     );
     subscription.add(
-      progress$.pipe(ticksWhileActive(PROGRESS_PERIOD_MS, LINGER_MS)).subscribe(() => {
-        this.tick();
-      }),
+      progress$.pipe(ticksWhileActive(PROGRESS_PERIOD_MS, LINGER_MS)).subscribe(
+        guarded(() => {
+          this.tick();
+        }),
+      ),
     );
   }
 

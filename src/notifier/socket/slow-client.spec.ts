@@ -32,7 +32,7 @@ async function stalledClient(): Promise<{ names: string[]; texts: string[]; sock
   const names: string[] = [];
   const texts: string[] = [];
   socket.onAny((name: string, message: { code?: string }) => {
-    names.push(name);
+    if (name !== 'stats') names.push(name);
     if (message.code) texts.push(message.code);
   });
   await eventually('the snapshot', () => names.includes('snapshot'));
@@ -51,7 +51,8 @@ describe('a client that does not read', () => {
     for (let index = 0; index < TOTAL; index++) {
       host.events.publish('notice', { level: 'info', code: String(index), message: LARGE });
       if (index % 50 === 0) {
-        await turn();
+        // The other one lives on the same thread: without a chance to read it would be slow, too.
+        await eventually('the other keeps up', () => heard.length > index - 200);
         worst = Math.max(worst, largestBacklog());
       }
     }

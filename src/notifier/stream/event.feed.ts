@@ -3,6 +3,7 @@ import type { EventBus, HostEvent } from '../../events/index.js';
 import type { JournaledName } from '../../wire/index.js';
 import { audienceOf } from './audience.js';
 import type { Broadcaster } from './broadcaster.js';
+import { guarded } from './guarded.js';
 
 /** Carries what happens in the host to the clients, in its order. */
 export class EventFeed {
@@ -14,9 +15,11 @@ export class EventFeed {
   ) {}
 
   onModuleInit(): void {
-    this.subscription = this.events.all$.subscribe((event) => {
-      this.carry(event);
-    });
+    this.subscription = this.events.all$.subscribe(
+      guarded((event) => {
+        this.carry(event);
+      }),
+    );
   }
 
   onModuleDestroy(): void {
