@@ -53,6 +53,18 @@ export class FakeHost {
     this.io.once('connection', callback);
   }
 
+  /** Lets no watcher in from now on. */
+  refuseSockets(message: string): void {
+    this.io.use((_socket, next) => {
+      next(new Error(message));
+    });
+  }
+
+  /** Cuts all sockets off; they may come back. */
+  cutSockets(): void {
+    for (const socket of this.sockets) socket.conn.close();
+  }
+
   async close(): Promise<void> {
     await this.io.close();
   }

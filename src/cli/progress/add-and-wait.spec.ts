@@ -102,4 +102,27 @@ describe('deemusic add --wait', () => {
     expect(result.code).toBe(130);
     expect(host.seen.some(({ path }) => path === '/downloads/actions')).toBe(false);
   });
+
+  it('ends with 4 when the host lets no watcher in, and adds nothing', async () => {
+    host.refuseSockets('A token is needed.');
+    const result = await wait();
+    expect(result).toMatchObject({ code: 4, out: '' });
+    expect(result.err).toContain('The host refused the connection: A token is needed.');
+    expect(host.seen).toEqual([]);
+  });
+
+  it('says that the connection is lost, and goes on from what it finds afterwards', async () => {
+    let asked = 0;
+    host.on('GET /downloads/album_1', () => {
+      asked += 1;
+      if (asked === 1)
+        setImmediate(() => {
+          host.cutSockets();
+        });
+      return { body: asked === 1 ? album : { ...album, status: 'completed' } };
+    });
+    const result = await wait();
+    expect(result.code).toBe(0);
+    expect(result.out).toContain('connection lost, trying again …\n');
+  });
 });

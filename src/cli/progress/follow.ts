@@ -34,7 +34,8 @@ export async function follow(
     const asOf = session.now;
     for (const track of await tracksOf(rest, root)) session.learn(track, asOf);
   }
-  session.onRestart(() => void refresh());
+  // Where that fails the connection is gone again, and the next one starts with another snapshot.
+  session.onRestart(() => void refresh().catch(() => undefined));
   await untilAtRest(session, options);
   return session.state.rootItems();
 }
