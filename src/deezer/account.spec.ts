@@ -103,7 +103,11 @@ describe('the account of DeezerSource', () => {
 
   it('cannot be a cookie that would break the header', async () => {
     deezer.set({ arl: 'abc; sid=1' });
-    await expect(resolve()).rejects.toMatchObject({ code: 'auth_required', hold: 'config' });
+    await expect(resolve()).rejects.toMatchObject({
+      code: 'auth_required',
+      hold: 'config',
+      message: expect.stringContaining('no account cookie'),
+    });
     expect(sandbox().log.filter(({ service }) => service === 'session')).toEqual([]);
   });
 

@@ -95,13 +95,7 @@ export class Session {
 
   private open(signal: AbortSignal): Promise<Account> {
     const arl = normalized(this.settings().arl);
-    if (arl === null) {
-      return Promise.reject(
-        new NotConfiguredError(
-          'No account is set. Set deezer.arl (DEEMUSIC_DEEZER_ARL) to the "arl" cookie of your own account.',
-        ),
-      );
-    }
+    if (arl === null) return Promise.reject(noAccount(this.settings().arl));
     const isPausing = this.dead?.arl === arl && this.clock.monotonic() - this.dead.at < DEAD_PAUSE_MS;
     if (isPausing) return Promise.reject(deadAccount());
     if (this.opening?.arl !== arl) {
@@ -143,4 +137,12 @@ function normalized(arl: string | null): string | null {
   const text = arl?.replaceAll(/\s/g, '') ?? '';
   if (text === '') return null;
   return /^[\w-]+$/.test(text) ? text : null;
+}
+
+function noAccount(arl: string | null): NotConfiguredError {
+  const what =
+    arl === null || arl.trim() === '' ? 'No account is set.' : 'What is set as the account is no account cookie.';
+  return new NotConfiguredError(
+    `${what} Set deezer.arl (DEEMUSIC_DEEZER_ARL) to the "arl" cookie of your own account.`,
+  );
 }
