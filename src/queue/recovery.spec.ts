@@ -83,8 +83,7 @@ describe('recovery', () => {
     } catch (error) {
       ending = error;
     }
-    expect(ending).toMatchObject({ signal: 'SIGKILL', stdout: 'answered
-' });
+    expect(ending).toMatchObject({ signal: 'SIGKILL', stdout: 'answered\n' });
     const queue = await openQueue(data);
     expect(await queue.sql.get('SELECT count(*) AS count FROM meta')).toEqual({ count: 25 });
     await queue.close();
