@@ -5,6 +5,8 @@ import { type CancelTimer, type Clock, SystemClock } from '../../domain/index.js
 const BURST_MS = 100;
 /** A limit that is only asked for is looked at this often while somebody waits. */
 const LONGEST_WAIT_MS = 250;
+/** Asking may be dear, and chunks are many: an answer holds for this long. */
+const ANSWER_HOLDS_MS = 100;
 
 interface Waiter {
   bytes: number;
@@ -30,7 +32,7 @@ export class BandwidthLimiter {
   ) {
     this.countedAt = clock.monotonic();
     if (typeof limit === 'function') {
-      this.readLimit = limit;
+      this.readLimit = rememberFor(ANSWER_HOLDS_MS, limit, clock);
       return;
     }
     let current = 0;
@@ -101,4 +103,17 @@ export class BandwidthLimiter {
     this.balance = Math.min(this.balance + earned, (limit * BURST_MS) / 1000);
     this.countedAt = now;
   }
+}
+
+function rememberFor(holdsMs: number, ask: () => number, clock: Clock): () => number {
+  let answer = 0;
+  let askedAt = -Infinity;
+  return () => {
+    const now = clock.monotonic();
+    if (now - askedAt >= holdsMs) {
+      askedAt = now;
+      answer = ask();
+    }
+    return answer;
+  };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { makeFlac } from '../../../test/support/audio-fixtures.js';
-import { CorruptError, HostError } from '../../domain/index.js';
+import { CorruptError } from '../../domain/index.js';
 import type { AudioFacts } from './audio-facts.js';
 import { createVerifier } from './create-verifier.js';
 
@@ -17,6 +17,28 @@ function walk(bytes: Uint8Array, chunkBytes = bytes.length): AudioFacts {
 }
 
 const METADATA_BYTES = 42;
+
+/** Whether damage is found; thousands of cases are too many for an assertion each. */
+function isFound(bytes: Uint8Array, chunkBytes?: number): boolean {
+  try {
+    walk(bytes, chunkBytes);
+    return false;
+  } catch (error) {
+    if (error instanceof CorruptError) return true;
+    throw error;
+  }
+}
+
+/** The bits in `[fromByte, toByte)` that can be turned unnoticed. */
+function unnoticedBits(file: Buffer, fromByte: number, toByte: number): number[] {
+  const unnoticed: number[] = [];
+  for (let bit = fromByte * 8; bit < toByte * 8; bit++) {
+    const damaged = Buffer.from(file);
+    damaged[bit >> 3] = (damaged[bit >> 3] ?? 0) ^ (0x80 >> (bit & 7));
+    if (!isFound(damaged)) unnoticed.push(bit);
+  }
+  return unnoticed;
+}
 
 describe('a FLAC file', () => {
   it('is described by its frames', () => {
@@ -53,35 +75,23 @@ describe('a FLAC file', () => {
 
   it('is known by any changed bit of its frames', () => {
     const file = makeFlac({ frames: 3 });
-    for (let bit = METADATA_BYTES * 8; bit < file.length * 8; bit++) {
-      const damaged = Buffer.from(file);
-      damaged[bit >> 3] = (damaged[bit >> 3] ?? 0) ^ (1 << (bit & 7));
-      expect(() => walk(damaged)).toThrow(CorruptError);
-    }
+    expect(unnoticedBits(file, METADATA_BYTES, file.length)).toEqual([]);
   });
 
   it('is known by any changed bit of what its header says of the frames', () => {
     const file = makeFlac({ frames: 6 });
-    // Marker, block header; largest block; rate, channels, bits, samples. The smallest block and the MD5 bind nothing here.
-    for (const [from, to] of [
-      [0, 8],
-      [18, 26],
-    ] as const) {
-      for (let bit = from * 8; bit < to * 8; bit++) {
-        const damaged = Buffer.from(file);
-        damaged[bit >> 3] = (damaged[bit >> 3] ?? 0) ^ (0x80 >> (bit & 7));
-        // Rate and depth may also be left to the header by a frame; these frames name both.
-        expect(() => walk(damaged)).toThrow(HostError);
-      }
-    }
+    // Marker and block header; then rate, channels, bits and samples.
+    expect(unnoticedBits(file, 0, 8)).toEqual([]);
+    expect(unnoticedBits(file, 18, 26)).toEqual([]);
   });
 
   it('is known by a cut at any byte', () => {
     const file = makeFlac({ frames: 4, padding: 20 });
-    for (let length = 0; length < file.length; length++) {
-      expect(() => walk(file.subarray(0, length))).toThrow(CorruptError);
-      expect(() => walk(file.subarray(0, length), 64)).toThrow(CorruptError);
-    }
+    const unnoticed = Array.from(file.keys()).filter((length) => {
+      const cut = file.subarray(0, length);
+      return !isFound(cut) || !isFound(cut, 100);
+    });
+    expect(unnoticed).toEqual([]);
   });
 
   it('is known by a lost or doubled frame, and by bytes lost inside', () => {

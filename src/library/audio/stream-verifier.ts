@@ -15,6 +15,7 @@ export abstract class StreamVerifier implements AudioVerifier {
   protected paddingBytes = 0;
   private received = 0;
   private unread: Buffer = EMPTY;
+  private scratch: Buffer = EMPTY;
   private isInBody = false;
 
   constructor(
@@ -27,7 +28,7 @@ export abstract class StreamVerifier implements AudioVerifier {
     const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
     const passedOver = Math.min(bytes.length, Math.max(0, this.position - this.received));
     this.received += bytes.length;
-    this.read(this.unread.length === 0 ? bytes.subarray(passedOver) : Buffer.concat([this.unread, bytes]), false);
+    this.read(this.unread.length === 0 ? bytes.subarray(passedOver) : this.joined(bytes), false);
   }
 
   end(): AudioFacts {
@@ -52,6 +53,15 @@ export abstract class StreamVerifier implements AudioVerifier {
 
   protected damaged(what: string): CorruptError {
     return new CorruptError(`The file is damaged: ${what}, near byte ${String(this.position)}.`);
+  }
+
+  /** One buffer serves all chunks; a new one for each would keep the collector busy. */
+  private joined(bytes: Buffer): Buffer {
+    const length = this.unread.length + bytes.length;
+    if (this.scratch.length < length) this.scratch = Buffer.allocUnsafeSlow(length);
+    this.unread.copy(this.scratch);
+    bytes.copy(this.scratch, this.unread.length);
+    return this.scratch.subarray(0, length);
   }
 
   private read(bytes: Buffer, isEnd: boolean): Buffer {
