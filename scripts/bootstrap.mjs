@@ -55,7 +55,7 @@ export function ensureInstalled() {
   if (existsSync(installed) && (isStamped || modifiedAt(installed) >= modifiedAt(lock))) return;
   run(
     'npm',
-    ['ci', '--no-audit', '--no-fund'],
+    ['ci', '--no-audit', '--no-fund', '--loglevel=error'],
     'Installing dependencies (about a minute more where sqlite3 has to be compiled)',
     'Where no built sqlite3 can be fetched it is compiled, which needs python3, make and g++.',
   );

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runCliHere } from '../support/run-cli.js';
@@ -43,6 +44,21 @@ describe('the documentation', () => {
       const options = [...help.matchAll(/^ {2}(?:-\w, )?--([a-z-]+)/gm)].map(([, name]) => `--${name ?? ''}`);
       for (const option of options.filter((name) => name !== '--help')) expect(manual).toContain(option);
     }
+  });
+});
+
+describe('the table of rooms', () => {
+  it('says what the import law says', () => {
+    const law = createRequire(import.meta.url)('../../.dependency-cruiser.cjs') as {
+      forbidden: { comment?: string }[];
+    };
+    const has = law.forbidden.flatMap(({ comment }) => {
+      const [, room, known] = /^src\/(\w+) may know: (.*)$/.exec(comment ?? '') ?? [];
+      return room === undefined ? [] : [[room, known?.replace('nothing', '–')]];
+    });
+    const rows = [...read('CONTRIBUTING.md').matchAll(/^\| `(\w+)` +\|[^|]*\| ([^|]*?) +\|$/gm)];
+    const told = rows.map(([, room, known]) => [room, known]).filter(([, known]) => known !== 'any');
+    expect(told.sort()).toEqual(has.sort());
   });
 });
 
