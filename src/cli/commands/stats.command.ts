@@ -28,7 +28,7 @@ export function statsCommand(program: Command, runner: CommandRunner): void {
 function queueLines(stats: Stats, queue: QueueState): string[] {
   const { total, ...byStatus } = stats.queue;
   const parts = Object.entries(byStatus).filter(([, count]) => count > 0);
-  const speed = formatSpeed(stats.bytesPerSecond);
+  const speed = stats.activeDownloads > 0 ? formatSpeed(stats.bytesPerSecond) : '';
   return [
     `tracks    ${String(total)}${parts.length > 0 ? `: ${parts.map(([name, count]) => `${String(count)} ${name}`).join(', ')}` : ''}`,
     `running   ${String(stats.activeDownloads)} of ${String(stats.maxWorkers)}${speed && `, ${speed}`}`,
