@@ -52,6 +52,7 @@ export class DownloadProcessor implements ItemProcessor {
 
   async finish(item: QueuedItem, run: RunContext): Promise<void> {
     if (item.targetPath === null) throw new Error(`${item.id} has no target path although it was staged`);
+    await this.library.stripStagedPadding(item.id);
     run.setStage('publishing');
     await this.library.publish(item.id, item.targetPath);
     await run.save({ outputPath: item.targetPath, staged: null });

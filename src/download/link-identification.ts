@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { Injectable } from '@nestjs/common';
 import { DEFAULT_SOURCE, HostError, RequestError, toHostError, type MediaRef } from '../domain/index.js';
 import { SourceRegistry } from '../source/index.js';
@@ -13,6 +14,7 @@ export class LinkIdentification {
   /** @throws RequestError `bad_request` with `details [{ index, code, message }]` naming each bad entry */
   async identify(entries: readonly DownloadEntry[]): Promise<MediaRef[]> {
     const signal = AbortSignal.timeout(IDENTIFY_TIMEOUT_MS);
+    setMaxListeners(0, signal);
     const found = await Promise.all(entries.map((entry) => this.refOf(entry, signal).catch(toHostError)));
     const bad = found.flatMap((ref, index) =>
       ref instanceof HostError ? [{ index, code: ref.code, message: ref.message }] : [],

@@ -53,7 +53,7 @@ export class StagedTransfer {
     return staged;
   }
 
-  /** @returns whether every frame was already walked while it streamed by; not when the transfer went on from staged bytes */
+  /** @returns whether every frame was already walked while it streamed by */
   private async transfer(
     item: QueuedItem,
     media: ResolvedMedia,

@@ -8,7 +8,7 @@ export {
 export { HttpModule, areServicesLoopback } from './http.module.js';
 export { OutageMonitor } from './outage-monitor.js';
 export { isLoopbackUrl, isPrivateAddress } from './private-address.js';
-export { RateGovernor, type GovernorState } from './rate-governor.js';
+export { RateGovernor, type GovernorState, type Permit } from './rate-governor.js';
 export { redactUrl } from './redact-url.js';
 export { retryAfterMs, serverTrouble } from './server-trouble.js';
 export { UndiciHttpClient, type UndiciHttpClientOptions } from './undici-http-client.js';

@@ -10,7 +10,10 @@ function asking(clock: ManualClock, governor: RateGovernor): { times: number[]; 
   const times: number[] = [];
   const ask = (count: number): void => {
     for (let one = 0; one < count; one++) {
-      void governor.acquire(never()).then(() => times.push(clock.monotonic()));
+      void governor.acquire(never()).then((permit) => {
+        times.push(clock.monotonic());
+        permit.end();
+      });
     }
   };
   return { times, ask };
@@ -58,7 +61,12 @@ describe('RateGovernor', () => {
     const clock = new ManualClock();
     const governor = new RateGovernor(clock, () => 1);
     const order: number[] = [];
-    for (const one of [1, 2, 3]) void governor.acquire(never()).then(() => order.push(one));
+    for (const one of [1, 2, 3]) {
+      void governor.acquire(never()).then((permit) => {
+        order.push(one);
+        permit.end();
+      });
+    }
     await clock.advance(10_000);
     expect(order).toEqual([1, 2, 3]);
   });
@@ -67,7 +75,7 @@ describe('RateGovernor', () => {
     const clock = new ManualClock();
     const governor = new RateGovernor(clock, () => 1);
     const stop = new AbortController();
-    await governor.acquire(never());
+    (await governor.acquire(never())).end();
     const left = governor.acquire(stop.signal);
     const { times, ask } = asking(clock, governor);
     ask(1);
@@ -98,7 +106,7 @@ describe('RateGovernor', () => {
     const clock = new ManualClock();
     const governor = new RateGovernor(clock, () => 1);
     await governor.ready(never());
-    await governor.acquire(never());
+    (await governor.acquire(never())).end();
     const order: string[] = [];
     void governor.ready(never()).then(() => order.push(`ready ${String(clock.monotonic())}`));
     void governor.acquire(never()).then(() => order.push(`permit ${String(clock.monotonic())}`));
@@ -117,5 +125,36 @@ describe('RateGovernor', () => {
     governor.refresh();
     await clock.advance(0);
     expect(times).toEqual([0, 100, 100]);
+  });
+
+  it('counts a request until a window after it was over: slow ones do not pile up at the other end', async () => {
+    const clock = new ManualClock();
+    const governor = new RateGovernor(clock, () => 2);
+    const slow = await governor.acquire(never());
+    (await governor.acquire(never())).end();
+    const { times, ask } = asking(clock, governor);
+    ask(2);
+    await clock.advance(4000);
+    slow.end();
+    slow.end();
+    await clock.advance(4999);
+    expect(times).toEqual([5000]);
+    expect(governor.state()).toMatchObject({ used: 2, waiting: 1 });
+    await clock.advance(1);
+    expect(times).toEqual([5000, 9000]);
+    expect(governor.state()).toMatchObject({ used: 2, waiting: 0 });
+  });
+
+  it('wakes whoever waits for requests that are all under way', async () => {
+    const clock = new ManualClock();
+    const governor = new RateGovernor(clock, () => 1);
+    const first = await governor.acquire(never());
+    const { times, ask } = asking(clock, governor);
+    ask(1);
+    await clock.advance(60_000);
+    expect(times).toEqual([]);
+    first.end();
+    await clock.advance(5000);
+    expect(times).toEqual([65_000]);
   });
 });

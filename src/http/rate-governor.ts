@@ -4,25 +4,35 @@ import type { CancelTimer, Clock } from '../domain/index.js';
 export interface GovernorState {
   limit: number;
   windowMs: number;
-  /** Permits given within the last window. */
+  /** Requests under way or over within the last window. */
   used: number;
   waiting: number;
   blockedUntil: number | null;
 }
 
+/** The right to one request. */
+export interface Permit {
+  /** Tells that the request is over (answered, failed or given up); calling it again does nothing. */
+  end: () => void;
+}
+
 interface Waiter {
-  grant: () => void;
+  grant: (permit: Permit) => void;
   /** Whether a permit is used up, or only waited for. */
   isTaking: boolean;
 }
 
+const NO_PERMIT: Permit = { end: () => undefined };
+
 /**
- * Gives at most `limit` permits in any window of `windowMs`, first come, first served. A rolling window, not a
- * refilling bucket, which lets through twice the limit around its refill.
+ * Lets at most `limit` requests arrive in any window of `windowMs`, first come, first served. A rolling window, not a
+ * refilling bucket, which lets through twice the limit around its refill. A permit comes back a window after its request
+ * was *over*, not after it was given: on a slow network requests arrive late and would pile up at the other end.
  */
 export class RateGovernor {
-  /** Monotonic times of the permits within the last window, oldest first. */
-  private readonly granted: number[] = [];
+  private underWay = 0;
+  /** Monotonic times at which requests of the last window were over, oldest first. */
+  private readonly over: number[] = [];
   private readonly waiters = new Set<Waiter>();
   private blockedUntil = 0;
   private cancelTimer: CancelTimer | null = null;
@@ -35,12 +45,12 @@ export class RateGovernor {
   ) {}
 
   /** Resolves when the request may be sent; rejects with the signal's reason as soon as it aborts. */
-  acquire(signal: AbortSignal): Promise<void> {
+  acquire(signal: AbortSignal): Promise<Permit> {
     return this.queue(signal, true);
   }
 
   /** Resolves when a permit could be had, without taking it: a batch fills until then. */
-  ready(signal: AbortSignal): Promise<void> {
+  ready(signal: AbortSignal): Promise<unknown> {
     return this.queue(signal, false);
   }
 
@@ -57,7 +67,7 @@ export class RateGovernor {
     return {
       limit: this.limit(),
       windowMs: this.windowMs,
-      used: this.granted.length,
+      used: this.used,
       waiting: this.waiters.size,
       blockedUntil: blockedMs > 0 ? Math.round(this.clock.now() + blockedMs) : null,
     };
@@ -70,20 +80,43 @@ export class RateGovernor {
     const now = this.clock.monotonic();
     this.forget(now);
     for (const waiter of this.waiters) {
-      if (now < this.blockedUntil || this.granted.length >= this.limit()) break;
+      if (now < this.blockedUntil || this.used >= this.limit()) break;
       this.waiters.delete(waiter);
-      if (waiter.isTaking) this.granted.push(now);
-      waiter.grant();
+      waiter.grant(waiter.isTaking ? this.take() : NO_PERMIT);
     }
-    if (this.waiters.size === 0) return;
-    const free = this.granted[this.granted.length - this.limit()] ?? -Infinity;
-    const nextAt = Math.max(this.blockedUntil, free + this.windowMs);
+    if (this.waiters.size > 0) this.setAlarm(now);
+  }
+
+  /** While requests under way alone fill the window, the end of one of them is the alarm. */
+  private setAlarm(now: number): void {
+    const surplus = Math.max(0, this.used - this.limit());
+    const freeAt = this.used < this.limit() ? now : (this.over[surplus] ?? Infinity) + this.windowMs;
+    const nextAt = Math.max(this.blockedUntil, freeAt);
+    if (nextAt === Infinity) return;
     this.cancelTimer = this.clock.schedule(Math.ceil(nextAt - now), () => {
       this.refresh();
     });
   }
 
-  private queue(signal: AbortSignal, isTaking: boolean): Promise<void> {
+  private get used(): number {
+    return this.underWay + this.over.length;
+  }
+
+  private take(): Permit {
+    this.underWay++;
+    let isOver = false;
+    return {
+      end: () => {
+        if (isOver) return;
+        isOver = true;
+        this.underWay--;
+        this.over.push(this.clock.monotonic());
+        this.refresh();
+      },
+    };
+  }
+
+  private queue(signal: AbortSignal, isTaking: boolean): Promise<Permit> {
     return new Promise((resolve, reject) => {
       if (signal.aborted) {
         reject(signal.reason as Error);
@@ -95,9 +128,9 @@ export class RateGovernor {
       };
       const waiter: Waiter = {
         isTaking,
-        grant: () => {
+        grant: (permit) => {
           signal.removeEventListener('abort', onAbort);
-          resolve();
+          resolve(permit);
         },
       };
       signal.addEventListener('abort', onAbort, { once: true });
@@ -107,6 +140,6 @@ export class RateGovernor {
   }
 
   private forget(now: number): void {
-    while (this.granted[0] !== undefined && this.granted[0] <= now - this.windowMs) this.granted.shift();
+    while (this.over[0] !== undefined && this.over[0] <= now - this.windowMs) this.over.shift();
   }
 }

@@ -1,13 +1,15 @@
 import { afterAll } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
-import { tempDir } from './temp-dir.js';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 /**
  * A file system of its own of that size, unmounted when the spec file has ended.
  * @returns its folder, or null with a printed reason where this user may not mount
  */
 export function smallVolume(bytes: number): string | null {
-  const folder = tempDir('volume');
+  const folder = mkdtempSync(join(tmpdir(), 'deemusic-volume-'));
   try {
     execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${String(bytes)}`, 'tmpfs', folder], { stdio: 'pipe' });
   } catch (error) {
@@ -18,6 +20,7 @@ export function smallVolume(bytes: number): string | null {
   }
   afterAll(() => {
     execFileSync('umount', ['-l', folder]);
+    rmSync(folder, { recursive: true, force: true });
   });
   return folder;
 }

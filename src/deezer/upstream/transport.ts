@@ -28,13 +28,15 @@ export class Transport {
    */
   async send<T>(request: HttpRequest, read: (answer: HttpTextResponse) => T): Promise<T> {
     for (let attempt = 1; ; attempt++) {
-      await this.governor.acquire(request.signal);
+      const permit = await this.governor.acquire(request.signal);
       try {
         return read(this.accepted(request, await this.http.text(request)));
       } catch (error) {
         if (!(error instanceof RateLimitedError)) throw error;
         this.governor.penalize(error.retryAfterMs ?? QUOTA_PAUSE_MS);
         if (attempt >= QUOTA_TRIES) throw error;
+      } finally {
+        permit.end();
       }
     }
   }
