@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes, scryptSync } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { HostError } from '../domain/index.js';
 
 const PREFIX = 'enc:v1:';
 const KEY_BYTES = 32;
@@ -33,7 +34,7 @@ export class SecretBox {
 
   /**
    * Makes the key file at the first start.
-   * @throws Error when it is there but unusable, or cannot be made
+   * @throws HostError `conflict` when it is there but unusable; an error of the file system when it cannot be made
    */
   prepare(): void {
     this.known ??= this.readKey();
@@ -75,8 +76,10 @@ function readKeyFile(dataDir: string): Buffer {
   if (!existsSync(path)) writeKeyFile(dataDir, path);
   const key = Buffer.from(readFileSync(path, 'utf8').trim(), 'base64url');
   if (key.length === KEY_BYTES) return key;
-  throw new Error(
+  throw new HostError(
+    'conflict',
     `${SECRET_KEY_FILE} is damaged: put it back from where it is kept, or delete it and set the secrets again`,
+    false,
   );
 }
 

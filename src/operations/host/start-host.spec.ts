@@ -60,7 +60,7 @@ async function start(env: NodeJS.ProcessEnv): Promise<RunningHost> {
 
 interface Answer {
   details: { path: string }[];
-  paths: Record<string, { post?: { requestBody?: unknown } }>;
+  paths: Record<string, { post?: { requestBody?: unknown; responses: Record<string, unknown> } }>;
 }
 
 async function json(response: Response): Promise<Answer> {
@@ -158,6 +158,7 @@ describe('a running host', () => {
   it('describes its requests in OpenAPI', async () => {
     const document = await json(await fetch(`${host.url}/api/docs-json`));
     expect(document.paths['/api/v1/probe']?.post?.requestBody).toBeDefined();
+    expect(JSON.stringify(document.paths['/api/v1/probe']?.post?.responses.default)).toContain('schemas/Error');
     expect((await fetch(`${host.url}/api/docs`)).status).toBe(200);
   });
 

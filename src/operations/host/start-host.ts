@@ -9,6 +9,7 @@ import { mountSurface } from '../http-surface/surface.js';
 import type { Log } from '../logging/log.js';
 import { NestLog } from '../logging/nest-log.js';
 import { localUrl } from './host-address.js';
+import { assertCanListen, listenError } from './listening.js';
 import { removeRunFile, writeRunFile } from './run-file.js';
 
 /** What a host is made of. */
@@ -37,6 +38,7 @@ export interface RunningHost {
 export async function startHost({ config, module, log, prepare }: HostParts): Promise<RunningHost> {
   const { dataDir, host, port, basePath } = config.settings;
   makeDataFolder(dataDir, config.settings.secretKey);
+  await assertCanListen(host, port);
   const app = await NestFactory.create<NestExpressApplication>(module, {
     logger: new NestLog(log),
     bodyParser: false,
@@ -50,7 +52,7 @@ export async function startHost({ config, module, log, prepare }: HostParts): Pr
     await app.listen(port, host);
   } catch (error) {
     await app.close().catch(() => undefined);
-    throw listenError(error, host, port);
+    throw listenError(error as Error, host, port);
   }
   const url = localUrl(app.getHttpServer().address() as AddressInfo, basePath);
   await writeRunFile(dataDir, { url, pid: process.pid });
@@ -78,17 +80,4 @@ function makeDataFolder(dataDir: string, secretKey: string | null): void {
       { cause: error },
     );
   }
-}
-
-function listenError(error: unknown, host: string, port: number): unknown {
-  const { code } = error as NodeJS.ErrnoException;
-  const address = `${host}:${String(port)}`;
-  const advice: Record<string, string> = {
-    EADDRINUSE: `${address} is in use, by another DeeMusic or another program: stop it, or choose another DEEMUSIC_PORT (0 = any free one)`,
-    EACCES: `${address} may not be listened on by this user: choose a DEEMUSIC_PORT above 1023`,
-    EADDRNOTAVAIL: `${host} is not an address of this machine: correct DEEMUSIC_HOST`,
-    ENOTFOUND: `${host} is not known as a name of this machine: correct DEEMUSIC_HOST`,
-  };
-  const message = code === undefined ? undefined : advice[code];
-  return message === undefined ? error : new HostError('unavailable', message, false, { cause: error });
 }

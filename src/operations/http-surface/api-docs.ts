@@ -2,6 +2,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { NextFunction, Request, Response } from 'express';
 import { AccessGuard } from '../../access/index.js';
+import { errorSchema } from './error-body.js';
 
 const DESCRIPTION = 'Queue music, follow it, and run the host. Errors are { statusCode, code, message, details? }.';
 
@@ -32,6 +33,7 @@ export function apiDocument(app: NestExpressApplication): OpenAPIObject {
     .setVersion('1')
     .addBearerAuth({ type: 'http', scheme: 'bearer' }, 'bearer')
     .addApiKey({ type: 'apiKey', in: 'header', name: 'X-Api-Key' }, 'apiKey')
+    .addGlobalResponse({ status: 'default', description: 'Refused or failed', standardSchema: errorSchema })
     .addSecurityRequirements('bearer')
     .addSecurityRequirements('apiKey')
     .build();

@@ -1,14 +1,18 @@
 import { HttpException } from '@nestjs/common';
-import { HostError } from '../../domain/index.js';
+import { z } from 'zod';
+import { ERROR_CODES, HostError, REQUEST_ERROR_CODES } from '../../domain/index.js';
 import { codeOfStatus, HTTP_STATUS_OF } from './error-status.js';
 
 /** Body of every refused request. */
-export interface ErrorBody {
-  statusCode: number;
-  code: string;
-  message: string;
-  details?: unknown;
-}
+export const errorSchema = z
+  .object({
+    statusCode: z.int(),
+    code: z.enum([...new Set([...REQUEST_ERROR_CODES, ...ERROR_CODES])]),
+    message: z.string().meta({ description: 'For people: says what to do' }),
+    details: z.unknown().optional().meta({ description: 'Of bad input: [{ path, message }]' }),
+  })
+  .meta({ id: 'Error' });
+export type ErrorBody = z.infer<typeof errorSchema>;
 
 const INTERNAL: ErrorBody = {
   statusCode: 500,
