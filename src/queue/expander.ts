@@ -1,12 +1,12 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { LiveSettings } from '../config/index.js';
 import { DatabaseReader } from '../database/index.js';
-import { Clock, toHostError, type HostError } from '../domain/index.js';
+import { Clock, toHostError, type HoldReason, type HostError } from '../domain/index.js';
 import { DueTimer } from './due-timer.js';
 import { ExpansionStore, advance } from './expansion.store.js';
 import { toQueuedItem } from './item-mapper.js';
 import type { ItemProcessor } from './item-processor.js';
-import type { ItemRow } from './item-row.js';
+import type { ItemRow, Lane } from './item-row.js';
 import { LiveExpansion } from './live-expansion.js';
 import { NetworkOutage } from './network-outage.js';
 import { QueueHolds } from './queue-holds.js';
@@ -16,6 +16,7 @@ import { WakeUps } from './wake-ups.js';
 const NEXT = `
 SELECT * FROM item INDEXED BY item_expand
 WHERE status = 'pending' AND waiting IS NULL AND type <> 'track' AND expanded_at IS NULL
+  AND lane IN (SELECT value FROM json_each(?))
 ORDER BY priority, rank LIMIT ?`;
 
 /** Lists the members of collections: durable, page by page, without a download slot. */
@@ -41,13 +42,17 @@ export class Expander {
 
   /** Starts what is to be expanded next, up to `slots` at a time. */
   async fill(slots: number, processor: ItemProcessor): Promise<void> {
-    const rows = await this.reader.all<ItemRow>(NEXT, [slots + 8]);
+    const isProbe = this.outage.mayProbe;
+    const except: HoldReason[] = isProbe ? ['network'] : [];
+    const lanes = [0, 1].filter((lane) => this.holds.expansionHold(lane as Lane, except) === null);
+    if (lanes.length === 0) return;
+    // A listing that ends while the rows are read may look as if it had not begun: it is left to the next round.
+    const liveBefore = new Set(this.live.keys());
+    const rows = await this.reader.all<ItemRow>(NEXT, [JSON.stringify(lanes), slots + liveBefore.size]);
     for (const row of rows) {
-      if (this.live.size >= slots) return;
-      const isProbe = this.holds.expansionHold(row.lane)?.reason === 'network' && this.outage.mayProbe;
-      if (this.live.has(row.seq)) continue;
-      if (!isProbe && this.holds.expansionHold(row.lane) !== null) continue;
-      if (isProbe) this.outage.noteProbe(row.seq);
+      if (this.live.size >= slots || (isProbe && !this.outage.mayProbe)) return;
+      if (liveBefore.has(row.seq)) continue;
+      this.outage.noteProbe(row.seq);
       this.start(row, processor);
     }
   }

@@ -9,8 +9,8 @@ import { rowById } from './row-writer.js';
 import { Turns } from './turns.js';
 
 const INSERT = `
-INSERT INTO item (id, type, source, source_id, rank, priority, lane, turn, status, title, quality, created_at)
-VALUES (?, ?, ?, ?, (SELECT coalesce(max(rank), 0) + 1 FROM item INDEXED BY item_list WHERE parent_seq IS NULL), ?, ?, ?, 'pending', ?, ?, ?)
+INSERT INTO item (id, type, source, source_id, rank, priority, lane, turn, status, title, quality, forced, created_at)
+VALUES (?, ?, ?, ?, (SELECT coalesce(max(rank), 0) + 1 FROM item INDEXED BY item_list WHERE parent_seq IS NULL), ?, ?, ?, 'pending', ?, ?, ?, ?)
 RETURNING *`;
 
 /** Adds what is new, and queues again what is missing of what is there (CONTRACT: "Adding what is there"). */
@@ -42,7 +42,18 @@ export class ItemAdder {
     const isTrack = ref.type === 'track';
     const lane = isTrack ? laneOf(quality) : 0;
     const turn = isTrack ? await this.turns.nextLoose(tx, priority) : 0;
-    const values = [id, ref.type, ref.source, ref.id, priority, lane, turn, entry.title ?? null, quality];
+    const values = [
+      id,
+      ref.type,
+      ref.source,
+      ref.id,
+      priority,
+      lane,
+      turn,
+      entry.title ?? null,
+      quality,
+      entry.force ? 1 : 0,
+    ];
     const row = await tx.get<ItemRow>(INSERT, [...values, this.clock.now()]);
     if (row) this.publisher.added(tx, row);
   }

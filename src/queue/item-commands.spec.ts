@@ -97,6 +97,32 @@ describe('commands on a track', () => {
     expect(queue.processor.downloads).toHaveLength(2);
   });
 
+  it('stops an item that was claimed in the very commit that paused it', async () => {
+    await open();
+    let release: () => void = () => undefined;
+    const isReleased = new Promise<void>((resolve) => (release = resolve));
+    const isBlocking = new Promise<void>((resolve) => {
+      void queue.writeQueue.run(() => {
+        resolve();
+        return isReleased;
+      });
+    });
+    await isBlocking;
+    // All of this waits for the unit above, and is committed as one group in this order.
+    const added = queue.service.add(tracks('1'));
+    queue.control.hold('quota', {});
+    queue.control.release('quota');
+    await eventually('the claim is under way', () => new Promise((resolve) => setImmediate(() => resolve(true))));
+    const paused = queue.service.pause('track_1');
+    release();
+    await added;
+    expect((await paused).status).toBe('paused');
+    await queue.service.add(tracks('2'));
+    await runs('track_2');
+    expect(queue.processor.downloads).toEqual(['track_2']);
+    expect(await queue.status('track_1')).toBe('paused');
+  });
+
   it('cancels post-processing until the publication begins', async () => {
     await open(2);
     const stages: (() => void)[] = [];

@@ -23,12 +23,30 @@ export async function logTimeline(
   );
 }
 
-/** Keeps what a finished item was, for when the list is cleared. */
-export async function logHistory(tx: Transaction, seq: number, at: number): Promise<void> {
-  await tx.run(`INSERT INTO history (${HISTORY_COLUMNS}) SELECT ${HISTORY_VALUES} FROM item WHERE seq = ?`, [at, seq]);
+/** The same status change of many items in one statement. */
+export async function logTimelineOfMany(
+  tx: Transaction,
+  seqs: readonly number[],
+  at: number,
+  from: ItemStatus,
+  to: ItemStatus,
+): Promise<void> {
+  await tx.run(
+    `INSERT INTO timeline (item_seq, at, event, from_status, to_status) SELECT value, ?, 'status', ?, ? FROM json_each(?)`,
+    [at, from, to, JSON.stringify(seqs)],
+  );
+}
+
+/** Keeps what finished items were, for when the list is cleared. */
+export async function logHistory(tx: Transaction, seqs: readonly number[], at: number): Promise<void> {
+  await tx.run(
+    `INSERT INTO history (${HISTORY_COLUMNS})
+     SELECT ${HISTORY_VALUES} FROM json_each(?) AS ended CROSS JOIN item ON item.seq = ended.value`,
+    [at, JSON.stringify(seqs)],
+  );
 }
 
 const HISTORY_COLUMNS = `finished_at, item_id, parent_id, type, status, title, artist, album, quality, bytes, output_path,
   error_code, error_message`;
-const HISTORY_VALUES = `?, id, parent_id, type, status, title, artist, album, coalesce(quality_got, quality), bytes, output_path,
+const HISTORY_VALUES = `?, item.id, parent_id, item.type, status, title, artist, album, coalesce(quality_got, quality), bytes, output_path,
   error_code, error_message`;

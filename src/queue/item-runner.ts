@@ -4,7 +4,7 @@ import { Clock, toHostError } from '../domain/index.js';
 import { EventBus } from '../events/index.js';
 import { toQueuedItem } from './item-mapper.js';
 import { ItemPatches } from './item-patches.js';
-import type { ItemProcessor, QueuedItem } from './item-processor.js';
+import { RunInterruption, type ItemProcessor, type QueuedItem } from './item-processor.js';
 import type { ItemRow } from './item-row.js';
 import { LiveRun } from './live-run.js';
 import { LiveRuns } from './live-runs.js';
@@ -50,7 +50,7 @@ export class ItemRunner {
     this.runs.add(run);
     // Stopped and started again at once: the run before still closes its file.
     await previous?.ended;
-    const outcome = await this.execute(run, row, processor);
+    const outcome = await this.execute(run, processor);
     // Its successor owns the row by now; what the command committed is all there is to say of this run.
     if (this.runs.get(run.seq) === run) await this.settle(run, outcome);
     this.runs.delete(run);
@@ -58,13 +58,13 @@ export class ItemRunner {
     run.end();
   }
 
-  private async execute(run: LiveRun, row: ItemRow, processor: ItemProcessor): Promise<RunOutcome> {
+  private async execute(run: LiveRun, processor: ItemProcessor): Promise<RunOutcome> {
     const context = new ItemRunContext(run, this.services, () => {
       this.outage.noteSuccess(run.seq);
     });
     try {
       run.signal.throwIfAborted();
-      const item = await this.load(row);
+      const item = await this.load(run);
       if (run.phase === 'finish') {
         await processor.finish(item, context);
         return { kind: 'done' };
@@ -77,12 +77,21 @@ export class ItemRunner {
     }
   }
 
-  private async load(row: ItemRow): Promise<QueuedItem> {
-    const parent =
-      row.parent_seq === null
-        ? null
-        : await this.reader.get<ItemRow>('SELECT * FROM item WHERE seq = ?', [row.parent_seq]);
-    return toQueuedItem(row, parent);
+  /**
+   * The item as it stands now. A command may have been committed between the claim and this run, when there was no
+   * run to be stopped yet; any later one finds the run.
+   * @throws RunInterruption
+   */
+  private async load(run: LiveRun): Promise<QueuedItem> {
+    const row = await this.rowOf(run.seq);
+    if (row?.status !== (run.phase === 'download' ? 'downloading' : 'processing')) {
+      throw new RunInterruption(row?.status === 'paused' ? 'paused' : 'cancelled');
+    }
+    return toQueuedItem(row, row.parent_seq === null ? null : await this.rowOf(row.parent_seq));
+  }
+
+  private rowOf(seq: number): Promise<ItemRow | null> {
+    return this.reader.get<ItemRow>('SELECT * FROM item WHERE seq = ?', [seq]);
   }
 
   private async settle(run: LiveRun, outcome: RunOutcome): Promise<void> {

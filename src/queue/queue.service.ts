@@ -108,6 +108,8 @@ export class QueueService {
     // A file that is being put into the library is finished first, so that nobody loses track of it.
     await Promise.all(running.filter((run) => !stopped.includes(run)).map((run) => run.ended));
     const { removed, outputPaths, rows } = await this.writeQueue.run((tx) => this.removals.remove(tx, id));
+    // It may have been claimed again before it was gone.
+    this.runs.interrupt(this.runs.of(id), 'cancelled');
     await this.discardStaged(rows);
     this.wakeUps.wake();
     return { removed, outputPaths };
@@ -172,7 +174,8 @@ export class QueueService {
     const { processor } = this.registry;
     if (!processor) return;
     for (const row of rows) {
-      if (row.type !== 'track' || row.started_at === null || this.runs.get(row.seq)) continue;
+      const mayHaveStaged = row.type === 'track' && row.started_at !== null && row.status !== 'completed';
+      if (!mayHaveStaged || this.runs.get(row.seq)) continue;
       await processor.discard(row.id).catch((error: unknown) => {
         this.logger.warn(`staged bytes of ${row.id} stay until the next start: ${toHostError(error).message}`);
       });

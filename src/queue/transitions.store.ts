@@ -9,7 +9,7 @@ import {
   type ItemStatus,
   type LeafStatus,
 } from '../domain/index.js';
-import { logHistory, logTimeline, type LogNote } from './item-log.js';
+import { logHistory, logTimeline, logTimelineOfMany, type LogNote } from './item-log.js';
 import { childCounts, toQueuedItem } from './item-mapper.js';
 import { ItemPublisher } from './item-publisher.js';
 import { isCollection, type ItemRow } from './item-row.js';
@@ -63,7 +63,7 @@ export class TransitionsStore {
        WHERE parent_seq = ? AND status = ? AND ${where.sql} RETURNING *`,
       [...columns.params, parentSeq, from, ...where.params],
     );
-    for (const row of rows) await this.changed(tx, row, from);
+    await this.changedMany(tx, rows, from);
     return rows;
   }
 
@@ -102,9 +102,23 @@ export class TransitionsStore {
   private async changed(tx: Transaction, row: ItemRow, from: ItemStatus, note?: LogNote): Promise<void> {
     const at = this.clock.now();
     await logTimeline(tx, row, at, from, note);
-    if (isTerminal(row.status)) await logHistory(tx, row.seq, at);
+    if (isTerminal(row.status)) await logHistory(tx, [row.seq], at);
     await this.tellListeners(tx, row, from, at);
     this.publisher.updated(tx, row, from);
+  }
+
+  /** As {@link changed}, with a statement for all where there is one: ten thousand rows must not hold up the others. */
+  private async changedMany(tx: Transaction, rows: readonly ItemRow[], from: ItemStatus): Promise<void> {
+    const [first] = rows;
+    if (!first) return;
+    const at = this.clock.now();
+    const seqs = rows.map(({ seq }) => seq);
+    await logTimelineOfMany(tx, seqs, at, from, first.status);
+    if (isTerminal(first.status)) await logHistory(tx, seqs, at);
+    for (const row of rows) {
+      await this.tellListeners(tx, row, from, at);
+      this.publisher.updated(tx, row, from);
+    }
   }
 
   private async tellListeners(tx: Transaction, row: ItemRow, from: ItemStatus, at: number): Promise<void> {
