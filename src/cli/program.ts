@@ -5,9 +5,11 @@ import { backupCommands } from './commands/backup.commands.js';
 import { doctorCommand } from './commands/doctor.command.js';
 import { itemCommands } from './commands/item.commands.js';
 import { listCommand } from './commands/list.command.js';
+import { queueCommand } from './commands/queue.command.js';
 import { sandboxCommand } from './commands/sandbox.command.js';
 import { searchCommand } from './commands/search.command.js';
 import { serveCommand } from './commands/serve.command.js';
+import { showCommand } from './commands/show.command.js';
 import { statsCommand } from './commands/stats.command.js';
 import { tokenCommand } from './commands/token.command.js';
 import { topCommand } from './commands/top.command.js';
@@ -20,8 +22,10 @@ const COMMANDS = [
   sandboxCommand,
   addCommand,
   listCommand,
+  showCommand,
   topCommand,
   itemCommands,
+  queueCommand,
   searchCommand,
   statsCommand,
   doctorCommand,

@@ -159,6 +159,36 @@ describe('deemusic pause, resume, cancel, retry, remove', () => {
   });
 });
 
+describe('deemusic queue and show', () => {
+  it('asks how the queue stands, and changes only what is named', async () => {
+    host.on('GET /queue', { body: queueState({ paused: true }) }).on('PATCH /queue', { body: queueState() });
+    expect(await cli(['queue'])).toMatchObject({ code: 0, out: 'paused\n8 at once\n' });
+    await cli(['queue', '--resume', '--bandwidth', '1.5MiB']);
+    await cli(['queue', '--reset', '--concurrency', '3']);
+    expect(host.seen.slice(1).map(({ body }) => body)).toEqual([
+      { paused: false, bandwidthLimit: 1_572_864 },
+      { paused: null, concurrency: 3, bandwidthLimit: null },
+    ]);
+    expect(await cli(['queue', '--concurrency', '65'])).toMatchObject({ code: 2 });
+    expect(await cli(['queue', '--bandwidth', 'fast'])).toMatchObject({ code: 2 });
+  });
+
+  it('tells what happened to an item, whatever its id holds', async () => {
+    const id = 'playlist_1.track_2#2';
+    const error = { code: 'corrupt' as const, message: 'Frame 7 is damaged.', retryable: true, at: 0 };
+    const timeline = [
+      { at: Date.UTC(2030, 0, 1), event: 'added', to: 'pending' },
+      { at: Date.UTC(2030, 0, 1), event: 'status', from: 'processing', to: 'failed', message: 'why' },
+    ];
+    host
+      .on(`GET /downloads/${encodeURIComponent(id)}`, { body: item({ id, title: 'T', status: 'failed', error }) })
+      .on(`GET /downloads/${encodeURIComponent(id)}/timeline`, { body: { items: timeline } });
+    const { out } = await cli(['show', id]);
+    expect(out).toMatch(/^T {2}failed\n {2}wanted: FLAC\n {2}Frame 7 is damaged. \(corrupt\)\n/);
+    expect(out).toMatch(/added: pending\n.*processing → failed {2}why\n$/);
+  });
+});
+
 describe('deemusic search, stats, token', () => {
   it('searches', async () => {
     const hit = { ref: { source: 'deezer', type: 'album', id: '7' }, title: 'T', artist: 'A', album: null };
