@@ -112,7 +112,8 @@ describe('commands on a track', () => {
     const added = queue.service.add(tracks('1'));
     queue.control.hold('quota', {});
     queue.control.release('quota');
-    await eventually('the claim is under way', () => new Promise((resolve) => setImmediate(() => resolve(true))));
+    const { waiting } = queue.writeQueue as unknown as { waiting: unknown[] };
+    await eventually('the claim waits behind the new item', () => waiting.length === 2);
     const paused = queue.service.pause('track_1');
     release();
     await added;
