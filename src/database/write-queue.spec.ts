@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { mkdtempSync } from 'node:fs';
+import sqlite3 from 'sqlite3';
 import { join } from 'node:path';
 import { tempDir } from '../../test/support/temp-dir.js';
 import { DiskFullError } from '../domain/index.js';
+import { databasePath } from './data-source.js';
 import { HostDatabase } from './host-database.js';
 import type { Transaction } from './transaction.js';
 
@@ -124,6 +126,30 @@ describe('WriteQueue', () => {
       expect(results.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'rejected']);
       expect(await keys(database)).toEqual(['a']);
     });
+  });
+
+  it('tells its callers when another program holds the database, and lives on', async () => {
+    const folder = folderOf();
+    const database = await HostDatabase.open(folder);
+    await database.writeQueue.run((tx) => tx.all('PRAGMA busy_timeout = 10'));
+    const other = new sqlite3.Database(databasePath(folder));
+    const exec = (sql: string): Promise<void> =>
+      new Promise((resolve, reject) => {
+        other.exec(sql, (error) => {
+          if (error) reject(error);
+          else resolve();
+        });
+      });
+    await exec('BEGIN IMMEDIATE');
+    const held = await Promise.allSettled([database.writeQueue.run(put('a')), database.writeQueue.run(put('b'))]);
+    for (const result of held) expect(result).toMatchObject({ reason: { code: 'unavailable', retryable: true } });
+    await exec('ROLLBACK');
+    await database.writeQueue.run(put('c'));
+    expect(await keys(database)).toEqual(['c']);
+    await new Promise((resolve) => {
+      other.close(resolve);
+    });
+    await database.close();
   });
 
   it('refuses writes through the read-only source', async () => {
