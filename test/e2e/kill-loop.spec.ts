@@ -59,6 +59,7 @@ describe(`a host that is killed ${String(KILLS)} times (seed ${String(SEED)})`, 
     }
     const album = await stage.settled(albumId, 120_000);
     const children = await stage.children(albumId);
+    expect(children.filter(({ error }) => error).map(({ id, error }) => ({ id, error }))).toEqual([]);
     expect(album).toMatchObject({ status: 'completed', children: { total: 40, completed: 40 } });
     expect(published(stage.library)).toEqual(children.map((child) => child.outputPath ?? '').sort());
     for (const child of children) {
