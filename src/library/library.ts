@@ -88,13 +88,14 @@ export class Library {
 
   /**
    * Removes a leading run of NUL bytes from the staged file, before anybody edits it; {@link publish} does so too. Not before the
-   * transfer's end is committed: the length would no longer be what was transferred.
+   * transfer's end is committed: the length would no longer be what was transferred. Repeatable: a file that is gone has been published.
    * @returns how many bytes went
    */
   async stripStagedPadding(itemId: string): Promise<number> {
-    return withFilesystemErrors('The staged file could not be read', () =>
-      stripLeadingPadding(this.stagingPath(itemId)),
-    );
+    return withFilesystemErrors('The staged file could not be read', async () => {
+      const staged = this.stagingPath(itemId);
+      return (await isFile(staged)) ? stripLeadingPadding(staged) : 0;
+    });
   }
 
   /**
@@ -106,7 +107,7 @@ export class Library {
     await withFilesystemErrors('The file could not be published', async () => {
       const staged = this.stagingPath(itemId);
       const target = await confine(this.root, relativePath);
-      if (await isFile(staged)) await stripLeadingPadding(staged);
+      await this.stripStagedPadding(itemId);
       await publishFile(staged, target);
     });
   }

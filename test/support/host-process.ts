@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { environmentOf, NODE_FLAGS } from '../../src/cli/host/entry-point.js';
 
 const entry = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 const READY_TIMEOUT_MS = 20_000;
@@ -36,15 +37,14 @@ export interface ApiAnswer<T> {
  * @param environment settings, `DEEMUSIC_…`; nothing of the test's own environment but PATH and HOME reaches it
  */
 export async function startHost(environment: Record<string, string>): Promise<HostProcess> {
-  const child = spawn(process.execPath, ['--enable-source-maps', entry], {
-    env: {
+  const child = spawn(process.execPath, [...NODE_FLAGS, '--enable-source-maps', entry], {
+    env: environmentOf({
       PATH: process.env.PATH,
       HOME: process.env.HOME,
-      UV_THREADPOOL_SIZE: '16',
       DEEMUSIC_PORT: '0',
       DEEMUSIC_LOG_LEVEL: 'info',
       ...environment,
-    },
+    }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const lines: string[] = [];

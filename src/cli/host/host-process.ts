@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { CliError } from '../cli-error.js';
-import { environmentOf, pathOf } from './entry-point.js';
+import { environmentOf, NODE_FLAGS, pathOf } from './entry-point.js';
 
 type Child = ChildProcessByStdio<null, Readable, Readable>;
 
@@ -30,7 +30,7 @@ export class HostProcess {
    * @throws CliError with its last words when it does not come to listen
    */
   static async start(env: NodeJS.ProcessEnv, onUnexpectedEnd: (error: CliError) => void): Promise<HostProcess> {
-    const child = spawn(process.execPath, [pathOf('main')], {
+    const child = spawn(process.execPath, [...NODE_FLAGS, pathOf('main')], {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: environmentOf(env),
       detached: true,

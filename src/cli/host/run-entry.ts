@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { constants } from 'node:os';
 import type { Io } from '../terminal/io.js';
-import { environmentOf, pathOf, type EntryPoint } from './entry-point.js';
+import { environmentOf, NODE_FLAGS, pathOf, type EntryPoint } from './entry-point.js';
 
 /**
  * Runs a built program in the foreground: its input, output and signals are ours.
@@ -10,7 +10,7 @@ import { environmentOf, pathOf, type EntryPoint } from './entry-point.js';
  */
 export async function runEntry(entry: EntryPoint, args: readonly string[], io: Io): Promise<number> {
   // A session of its own: Ctrl-C reaches only us and is passed on once; twice would mean "at once" to the host.
-  const child = spawn(process.execPath, [pathOf(entry), ...args], {
+  const child = spawn(process.execPath, [...NODE_FLAGS, pathOf(entry), ...args], {
     stdio: 'inherit',
     env: environmentOf(io.env),
     cwd: io.cwd,
