@@ -8,7 +8,13 @@ const options = {
 };
 
 const entryFields = {
-  link: z.string().trim().min(1).max(2048).optional().meta({ description: 'Link, URI or short link of a track, album or playlist' }),
+  link: z
+    .string()
+    .trim()
+    .min(1)
+    .max(2048)
+    .optional()
+    .meta({ description: 'Link, URI or short link of a track, album or playlist' }),
   type: z.enum(ITEM_TYPES).optional(),
   id: z
     .string()
@@ -16,7 +22,11 @@ const entryFields = {
     .or(z.int().transform(String))
     .optional()
     .meta({ description: 'Id within the source; goes with type' }),
-  source: z.string().regex(/^[a-z][a-z0-9-]*$/).optional().meta({ description: 'Default: deezer' }),
+  source: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]*$/)
+    .optional()
+    .meta({ description: 'Default: deezer' }),
 };
 
 type Entry = { link?: string | undefined; type?: string | undefined; id?: string | undefined };
@@ -35,7 +45,10 @@ export const downloadEntrySchema = z
 /** Body of `POST /downloads` and of the socket's `download`: one entry, or `items` with many. */
 export const downloadRequestSchema = z
   .strictObject({ ...entryFields, ...options, items: z.array(downloadEntrySchema).min(1).max(10_000).optional() })
-  .refine((body) => body.items !== undefined || hasOneTarget(body), { message: `${targetMessage}, or items`, path: ['link'] })
+  .refine((body) => body.items !== undefined || hasOneTarget(body), {
+    message: `${targetMessage}, or items`,
+    path: ['link'],
+  })
   .refine((body) => body.items === undefined || (!body.link && !body.type && !body.id), {
     message: 'goes without link, type and id',
     path: ['items'],

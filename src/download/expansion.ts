@@ -18,7 +18,10 @@ export async function expandCollection(
   const known = cursor === null ? null : collectionMeta(item.meta);
   const collection = known?.collection ?? (await source.collection(ref, signal));
   const page = await source.members(ref, cursor, signal);
-  const discCount = page.members.reduce((most, { discNumber }) => Math.max(most, discNumber ?? 1), known?.discCount ?? 1);
+  const discCount = page.members.reduce(
+    (most, { discNumber }) => Math.max(most, discNumber ?? 1),
+    known?.discCount ?? 1,
+  );
   const meta: CollectionMeta = { collection, discCount };
   return {
     head: { ...headline(collection), meta },

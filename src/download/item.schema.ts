@@ -15,7 +15,10 @@ import {
 const count = z.int().nonnegative();
 const time = z.int().meta({ description: 'Milliseconds since the epoch' });
 const bytes = z.int().nonnegative();
-const leafCounts = Object.fromEntries(LEAF_STATUSES.map((status) => [status, count])) as Record<LeafStatus, typeof count>;
+const leafCounts = Object.fromEntries(LEAF_STATUSES.map((status) => [status, count])) as Record<
+  LeafStatus,
+  typeof count
+>;
 
 /** An item as every client sees it; the shape of {@link Item}. */
 export const itemSchema = z

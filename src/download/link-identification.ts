@@ -22,7 +22,10 @@ export class LinkIdentification {
     if (bad.length === 0) return found as MediaRef[];
     const [first] = bad;
     const code = entries.length === 1 ? codeOf(found[0] as HostError) : 'bad_request';
-    const message = entries.length === 1 ? (first?.message ?? '') : `${String(bad.length)} of ${String(entries.length)} entries cannot be downloaded; nothing was added.`;
+    const message =
+      entries.length === 1
+        ? (first?.message ?? '')
+        : `${String(bad.length)} of ${String(entries.length)} entries cannot be downloaded; nothing was added.`;
     throw new RequestError(code, message, { details: bad });
   }
 
