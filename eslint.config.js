@@ -37,6 +37,8 @@ export default tseslint.config(
       '@typescript-eslint/no-unsafe-argument': 'off',
       '@typescript-eslint/explicit-module-boundary-types': 'off',
       'max-lines': 'off',
+      // Tests print why they skip and what they measured.
+      'no-console': 'off',
     },
   },
   {

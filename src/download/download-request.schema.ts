@@ -29,7 +29,11 @@ const entryFields = {
     .meta({ description: 'Default: deezer' }),
 };
 
-type Entry = { link?: string | undefined; type?: string | undefined; id?: string | undefined };
+interface Entry {
+  link?: string | undefined;
+  type?: string | undefined;
+  id?: string | undefined;
+}
 
 function hasOneTarget({ link, type, id }: Entry): boolean {
   return link === undefined ? type !== undefined && id !== undefined : type === undefined && id === undefined;

@@ -128,7 +128,7 @@ export class DownloadService {
 
   private async download(type: ItemType, id: string, options: DownloadOptions): Promise<AddResult> {
     const { items } = await this.request({ type, id, ...options });
-    return items[0] as AddResult;
+    return items[0]!;
   }
 
   private async add(wishes: { ref: MediaRef; options: DownloadOptions }[]): Promise<AddResult[]> {

@@ -2,7 +2,14 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Res } from
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { RequestError, type Item } from '../domain/index.js';
-import { QueueReader, QueueService, type AddResult, type ItemPage, type TimelineEntry } from '../queue/index.js';
+import {
+  QueueReader,
+  QueueService,
+  type ActionResult,
+  type AddResult,
+  type ItemPage,
+  type TimelineEntry,
+} from '../queue/index.js';
 import { downloadAnswerSchema, downloadRequestSchema, type DownloadRequest } from './download-request.schema.js';
 import { DownloadService } from './download.service.js';
 import * as schema from './item-requests.schema.js';
@@ -42,7 +49,9 @@ export class DownloadsController {
   @HttpCode(200)
   @ApiOperation({ summary: 'One command for many items, by ids or by a filter' })
   @ApiResponse({ status: 200, standardSchema: schema.actionResultsSchema })
-  async act(@Body({ schema: schema.actionsSchema }) { action, ids, filter }: schema.ActionsBody) {
+  async act(
+    @Body({ schema: schema.actionsSchema }) { action, ids, filter }: schema.ActionsBody,
+  ): Promise<{ results: ActionResult[] }> {
     return { results: await this.queue.act(action, ids ? { ids } : { filter: filter ?? {} }) };
   }
 

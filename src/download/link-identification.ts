@@ -32,7 +32,7 @@ export class LinkIdentification {
   private async refOf(entry: DownloadEntry, signal: AbortSignal): Promise<MediaRef> {
     if (entry.link === undefined) {
       const source = this.sources.get(entry.source ?? DEFAULT_SOURCE);
-      return { source: source.id, type: entry.type as MediaRef['type'], id: entry.id as string };
+      return { source: source.id, type: entry.type!, id: entry.id! };
     }
     const ref = await this.sources.identify(entry.link, signal);
     if (ref) return ref;

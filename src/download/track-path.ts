@@ -43,21 +43,25 @@ function templateValues(item: QueuedItem, track: Track, quality: Quality): Templ
     artist: track.artist,
     album: track.album?.title ?? null,
     title: track.title,
+    // An album's own order stands in for a number that the source does not tell.
     track_number: track.trackNumber ?? (item.parent?.type === 'album' ? item.position : null),
     disc_number: track.discNumber,
-    date: track.album?.releaseDate ?? track.releaseDate,
     isrc: track.isrc,
     explicit: track.isExplicit ? 'Explicit' : null,
-    playlist: item.parent?.type === 'playlist' ? item.parent.title : null,
-    playlist_position: item.parent?.type === 'playlist' ? item.position : null,
     id: item.sourceId,
     quality,
     ...albumValues(track),
     album_artist: track.album?.artist ?? track.artist,
+    ...playlistValues(item),
   };
 }
 
-function albumValues(track: Track): Record<(typeof ALBUM_PLACEHOLDERS)[number], string | null> {
+function playlistValues(item: QueuedItem): TemplateValues {
+  if (item.parent?.type !== 'playlist') return { playlist: null, playlist_position: null };
+  return { playlist: item.parent.title, playlist_position: item.position };
+}
+
+function albumValues(track: Track): Record<(typeof ALBUM_PLACEHOLDERS)[number] | 'date', string | null> {
   const { album } = track;
   return {
     album_artist: album?.artist ?? null,
@@ -65,6 +69,7 @@ function albumValues(track: Track): Record<(typeof ALBUM_PLACEHOLDERS)[number], 
     label: album?.label ?? null,
     upc: album?.upc ?? null,
     year: yearOf(album?.releaseDate) ?? yearOf(track.releaseDate),
+    date: album?.releaseDate ?? track.releaseDate,
   };
 }
 

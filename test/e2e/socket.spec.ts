@@ -57,7 +57,7 @@ describe('a client of the gateway', () => {
     const always = listen();
     const away = listen();
     await eventually('both are connected', () => always.messages.length > 0 && away.messages.length > 0);
-    const since = away.client.cursor as Cursor;
+    const since = away.client.cursor!;
     away.client.close();
     await stage.host.api('POST', '/downloads', { type: 'album', id: ids.album.twoDisc });
     await stage.settled(`album_${ids.album.twoDisc}`);

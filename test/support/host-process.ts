@@ -51,7 +51,7 @@ export async function startHost(environment: Record<string, string>): Promise<Ho
   const url = await listening(child, lines);
   return {
     url,
-    pid: child.pid as number,
+    pid: child.pid!,
     output: () => lines.join('\n'),
     api: (method, path, body, headers) => call(`${url}/api/v1${path}`, method, body, headers),
     kill: () => ended(child, 'SIGKILL').then(() => undefined),
