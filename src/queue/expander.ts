@@ -78,6 +78,8 @@ export class Expander {
         this.dueTimer.wakeIn(1000);
       })
       .finally(() => {
+        // In whatever way it ended: a probe that nobody waits for any more would keep the queue held for ever.
+        this.outage.noteNoAnswer(row.seq, true);
         this.live.delete(row.seq);
         expansion.end();
         this.wakeUps.wake();
@@ -93,8 +95,7 @@ export class Expander {
       try {
         page = await processor.expand(toQueuedItem(collection, null), cursor, signal);
       } catch (error) {
-        if (signal.aborted) this.outage.noteNoAnswer(row.seq, true);
-        else await this.failed(collection, toHostError(error));
+        if (!signal.aborted) await this.failed(collection, toHostError(error));
         return;
       }
       this.outage.noteSuccess(row.seq);

@@ -53,8 +53,10 @@ export class ItemRunner {
     const outcome = await this.execute(run, processor);
     // Its successor owns the row by now; what the command committed is all there is to say of this run.
     if (this.runs.get(run.seq) === run) await this.settle(run, outcome);
-    this.runs.delete(run);
     await this.discardIfEnded(run, outcome, processor);
+    // Last of all: a run of the same item that begins from here on finds nothing of this one.
+    this.runs.delete(run);
+    this.outage.noteNoAnswer(run.seq, true);
     run.end();
   }
 
@@ -109,12 +111,16 @@ export class ItemRunner {
     }
   }
 
-  /** Cancelled and skipped items keep no staged bytes; a paused one does. */
+  /** Cancelled, skipped and removed items keep no staged bytes; the others may go on from them. */
   private async discardIfEnded(run: LiveRun, outcome: RunOutcome, processor: ItemProcessor): Promise<void> {
     const isCancelled = outcome.kind === 'interrupted' && outcome.interruption.kind === 'cancelled';
-    if (!isCancelled && outcome.kind !== 'skipped') return;
-    await processor.discard(run.id).catch((error: unknown) => {
+    if ((!isCancelled && outcome.kind !== 'skipped') || this.runs.get(run.seq) !== run) return;
+    try {
+      // The row decides: the cancel may have failed, or the item may be queued again by now.
+      const row = await this.rowOf(run.seq);
+      if (row === null || row.status === 'cancelled' || row.status === 'skipped') await processor.discard(run.id);
+    } catch (error) {
       this.logger.warn(`staged bytes of ${run.id} stay until the next start: ${toHostError(error).message}`);
-    });
+    }
   }
 }

@@ -16,8 +16,9 @@ export class ItemView {
   of(row: ItemRow): Item {
     const item = toItem(row);
     if (row.status === 'pending') item.waiting ??= this.heldBy(row);
-    const run = row.status === 'downloading' || row.status === 'processing' ? this.runs.get(row.seq) : undefined;
-    if (!run) return item;
+    const run = this.runs.get(row.seq);
+    // A run that has just ended is still there when its outcome is published.
+    if (!run || row.status !== (run.phase === 'download' ? 'downloading' : 'processing')) return item;
     return {
       ...item,
       stage: run.stage,

@@ -103,13 +103,16 @@ export class QueueService {
    */
   async remove(id: string): Promise<Removal> {
     this.expander.stopById(id);
-    const running = this.runs.of(id);
-    const stopped = this.runs.interrupt(running, 'cancelled');
+    let stopped = this.runs.stop(id, 'cancelled');
     // A file that is being put into the library is finished first, so that nobody loses track of it.
-    await Promise.all(running.filter((run) => !stopped.includes(run)).map((run) => run.ended));
-    const { removed, outputPaths, rows } = await this.writeQueue.run((tx) => this.removals.remove(tx, id));
-    // It may have been claimed again before it was gone.
-    this.runs.interrupt(this.runs.of(id), 'cancelled');
+    while (stopped.publishing.length > 0) {
+      stopped.release();
+      await Promise.all(stopped.publishing.map((run) => run.ended));
+      stopped = this.runs.stop(id, 'cancelled');
+    }
+    const { removed, outputPaths, rows } = await this.writeQueue
+      .run((tx) => this.removals.remove(tx, id))
+      .finally(stopped.release);
     await this.discardStaged(rows);
     this.wakeUps.wake();
     return { removed, outputPaths };
@@ -139,21 +142,15 @@ export class QueueService {
   private async perform(command: Command, id: string): Promise<Item> {
     const isStop = command === 'pause' || command === 'cancel';
     // At once, before anything is written: the socket of a cancelled transfer closes now.
-    const untouchable = isStop ? this.stopRuns(command, id) : [];
-    const row = await this.writeQueue.run((tx) => this.commands.perform(tx, command, id, untouchable));
+    const stopped = isStop ? this.runs.stop(id, command === 'pause' ? 'paused' : 'cancelled') : null;
+    if (isStop) this.expander.stopById(id);
+    const untouchable = stopped?.publishing.map(({ seq }) => seq) ?? [];
+    const row = await this.writeQueue
+      .run((tx) => this.commands.perform(tx, command, id, untouchable))
+      .finally(stopped?.release);
     if (command === 'cancel') await this.discardCancelled(row);
     this.wakeUps.wake();
     return this.view.of(row);
-  }
-
-  /** @returns seqs of tracks that are past the point of no return */
-  private stopRuns(command: 'pause' | 'cancel', id: string): number[] {
-    const own = this.runs.of(id);
-    // Post-processing cannot be paused, only cancelled.
-    const running = command === 'pause' ? own.filter((run) => run.phase === 'download') : own;
-    const stopped = this.runs.interrupt(running, command === 'pause' ? 'paused' : 'cancelled');
-    this.expander.stopById(id);
-    return running.filter((run) => !stopped.includes(run)).map((run) => run.seq);
   }
 
   private async discardCancelled(row: ItemRow): Promise<void> {

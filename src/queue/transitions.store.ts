@@ -6,6 +6,7 @@ import {
   canTransition,
   foldStatus,
   isTerminal,
+  type ChildCounts,
   type ItemStatus,
   type LeafStatus,
 } from '../domain/index.js';
@@ -87,7 +88,7 @@ export class TransitionsStore {
     const row = await rowBySeq(tx, seq);
     if (!row) return null;
     const counts = childCounts(row);
-    const status = row.expanded_at === null || counts.total === 0 ? row.status : foldStatus(counts);
+    const status = row.expanded_at === null ? row.status : foldOf(row, counts);
     if (status === row.status) {
       this.publisher.updated(tx, row, null);
       return row;
@@ -127,6 +128,12 @@ export class TransitionsStore {
     const change = { item: toQueuedItem(row, parent), from, to: row.status, at };
     for (const listener of this.registry.listeners) await listener.onTransition(tx, change);
   }
+}
+
+/** A collection whose members were all taken off has nothing to wait for. */
+function foldOf(row: ItemRow, counts: ChildCounts): ItemStatus {
+  if (counts.total > 0) return foldStatus(counts);
+  return isTerminal(row.status) ? row.status : 'cancelled';
 }
 
 function assertLegal(row: ItemRow, to: LeafStatus): void {
