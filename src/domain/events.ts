@@ -9,6 +9,8 @@ export interface TransferProgress {
   bytes: number;
   totalBytes: number | null;
   stage: ItemStage | null;
+  /** Bytes that this run of the item brought over the line; what a resume found on the disk, or a clone, is not among them. */
+  receivedBytes: number;
 }
 
 export interface Notice {

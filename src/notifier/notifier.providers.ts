@@ -46,8 +46,9 @@ const stream: Provider[] = [
   },
   {
     provide: EventFeed,
-    inject: [EventBus, Broadcaster],
-    useFactory: (events: EventBus, broadcaster: Broadcaster) => new EventFeed(events, broadcaster),
+    inject: [EventBus, Broadcaster, ProgressSampler],
+    useFactory: (events: EventBus, broadcaster: Broadcaster, sampler: ProgressSampler) =>
+      new EventFeed(events, broadcaster, (item) => sampler.live(item)),
   },
 ];
 

@@ -79,7 +79,7 @@ export function percent(part: number, whole: number): number {
 function progressOf(row: ItemRow): number {
   if (row.status === 'completed') return 100;
   if (!isCollection(row)) return percent(row.bytes, row.total_bytes ?? 0);
-  return percent(row.n_completed + row.n_skipped, childCounts(row).total);
+  return percent(row.n_completed + row.n_skipped + row.n_processing, childCounts(row).total);
 }
 
 function waitingOf(row: ItemRow): Waiting | null {

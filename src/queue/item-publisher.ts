@@ -79,7 +79,8 @@ export class ItemPublisher {
   }
 
   private publishUpdate({ row, from }: PendingUpdate): void {
-    const item = this.view.of(row);
+    // What runs of a collection whoever tells clients of it adds by its own measure.
+    const item = this.view.atRest(row);
     const hasChanged = from !== null && from !== row.status;
     this.events.publish('item.updated', hasChanged ? { item, from, to: row.status } : { item });
   }

@@ -13,7 +13,14 @@ export class ItemView {
     private readonly runs: LiveRuns,
   ) {}
 
+  /** With what runs of it, in bytes and progress; of a collection that is what its members are at. */
   of(row: ItemRow): Item {
+    const item = this.atRest(row);
+    return row.n_downloading > 0 ? this.withRunning(item, row) : item;
+  }
+
+  /** A collection as its row says it: without the members that run. A track as {@link of}. */
+  atRest(row: ItemRow): Item {
     const item = toItem(row);
     if (row.status === 'pending') item.waiting ??= this.heldBy(row);
     const run = this.runs.get(row.seq);
@@ -25,6 +32,20 @@ export class ItemView {
       bytes: run.bytes,
       totalBytes: run.totalBytes ?? item.totalBytes,
       progress: percent(run.bytes, run.totalBytes ?? item.totalBytes ?? 0),
+    };
+  }
+
+  private withRunning(item: Item, row: ItemRow): Item {
+    const running = this.runs.downloadsOf(row.seq);
+    const fraction = running.reduce(
+      (sum, run) => sum + (run.totalBytes ? Math.min(1, run.bytes / run.totalBytes) : 0),
+      0,
+    );
+    const { total, completed, skipped, processing } = childCounts(row);
+    return {
+      ...item,
+      bytes: running.reduce((sum, run) => sum + run.bytes, row.bytes),
+      progress: percent(completed + skipped + processing + fraction, total),
     };
   }
 

@@ -11,6 +11,10 @@ export class LiveRun {
   stage: ItemStage | null;
   bytes: number;
   totalBytes: number | null;
+  /** Bytes that came over the line in this run. */
+  receivedBytes = 0;
+  /** Its row has left `downloading`: from then on the row alone counts. */
+  hasLeft = false;
   /** Resolves when nothing of the run is left, its staged file closed. */
   readonly ended: Promise<void>;
   private readonly controller = new AbortController();

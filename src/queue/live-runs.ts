@@ -26,6 +26,13 @@ export class LiveRuns {
     return this.bySeq.get(seq);
   }
 
+  /** The members of a collection whose rows say that they are downloading. */
+  downloadsOf(parentSeq: number): LiveRun[] {
+    return this.all().filter(
+      (run) => run.parentSeq === parentSeq && run.phase === 'download' && !run.hasLeft && !run.signal.aborted,
+    );
+  }
+
   all(): LiveRun[] {
     return [...this.bySeq.values()];
   }

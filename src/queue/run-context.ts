@@ -23,6 +23,8 @@ const ROW_EVERY_MS = 1000;
 export class ItemRunContext implements RunContext {
   private lastEventAt = Number.NEGATIVE_INFINITY;
   private lastRowAt: number;
+  /** Where the transfer begins is only known when it says so; null until then. */
+  private lastBytes: number | null = null;
 
   constructor(
     private readonly run: LiveRun,
@@ -46,6 +48,9 @@ export class ItemRunContext implements RunContext {
 
   progress(bytes: number, totalBytes: number | null): void {
     if (bytes > this.run.bytes) this.onFirstBytes();
+    // A transfer that begins anew says fewer bytes than before; those that come then come over the line again.
+    this.run.receivedBytes += Math.max(0, bytes - (this.lastBytes ?? bytes));
+    this.lastBytes = bytes;
     this.run.bytes = bytes;
     this.run.totalBytes = totalBytes;
     const now = this.services.clock.monotonic();
@@ -76,9 +81,11 @@ export class ItemRunContext implements RunContext {
   }
 
   private publishProgress(): void {
-    const { id, parentId, bytes, totalBytes, stage } = this.run;
+    // What a stopped transfer still writes is in its row when it has ended; to clients it does not run any more.
+    if (this.signal.aborted) return;
+    const { id, parentId, bytes, totalBytes, stage, receivedBytes } = this.run;
     this.lastEventAt = this.services.clock.monotonic();
-    this.services.events.publish('transfer.progress', { id, parentId, bytes, totalBytes, stage });
+    this.services.events.publish('transfer.progress', { id, parentId, bytes, totalBytes, stage, receivedBytes });
   }
 
   /** For display after a restart only, so a failure does not matter and nobody waits. */

@@ -38,7 +38,11 @@ export class RunSettler {
     this.noteNetwork(run, outcome);
     await this.writeQueue.run(async (tx) => {
       const row = await rowBySeq(tx, run.seq);
+      if (row?.status === 'paused') await this.notePaused(tx, row, run);
       if (row?.status !== 'downloading') return;
+      tx.afterCommit(() => {
+        run.hasLeft = true;
+      });
       const left = { stage: null, bytes: run.bytes, total_bytes: run.totalBytes ?? row.total_bytes };
       switch (outcome.kind) {
         case 'done':
@@ -82,6 +86,16 @@ export class RunSettler {
       else if (outcome.kind === 'error') await this.failFinish(tx, row, outcome.error);
       else await updateRow(tx, row.seq, { stage: 'processing' });
     });
+  }
+
+  /** The command committed what the row knew; by now it is known how much was staged when the transfer stopped. */
+  private async notePaused(tx: Transaction, row: ItemRow, run: LiveRun): Promise<void> {
+    const { bytes, totalBytes } = run;
+    if (bytes === row.bytes && (totalBytes ?? row.total_bytes) === row.total_bytes) return;
+    const after = await updateRow(tx, row.seq, { bytes, total_bytes: totalBytes ?? row.total_bytes });
+    if (!after) return;
+    this.publisher.updated(tx, after, null);
+    if (after.parent_seq !== null) await this.transitions.fold(tx, after.parent_seq);
   }
 
   private async complete(tx: Transaction, row: ItemRow): Promise<void> {

@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { firstValueFrom, filter } from 'rxjs';
 import { eventually } from '../../test/support/eventually.js';
-import { openQueue, queueSettings, tracks, type OpenQueue } from '../../test/support/open-queue.js';
+import { openQueue, queueSettings, tracks, wanted, type OpenQueue } from '../../test/support/open-queue.js';
 import { tempDir } from '../../test/support/temp-dir.js';
 
 const root = tempDir('pool');
@@ -133,6 +133,47 @@ describe('WorkerPool', () => {
     await eventually('completed', async () => (await queue.status('track_1')) === 'completed');
     expect((await queue.reader.get('track_1'))?.bytes).toBe(50);
     expect((await queue.reader.counters()).bytesDownloaded).toBe(50);
+  });
+
+  it('tells what came over the line apart from what a resume found', async () => {
+    queue = await openQueue(folder());
+    queue.processor.holdDownloads();
+    await queue.service.add(tracks('1'));
+    await runCount(1);
+    const held = queue.processor.get('track_1');
+    held.run.setStage('transferring');
+    held.run.progress(6000, 10_000);
+    held.run.progress(7000, 10_000);
+    // The source begins anew.
+    held.run.progress(0, 10_000);
+    held.run.progress(10_000, 10_000);
+    held.run.setStage('verifying');
+    expect(queue.payloads('transfer.progress').at(-1)).toMatchObject({ bytes: 10_000, receivedBytes: 11_000 });
+    held.succeed();
+  });
+
+  it('shows a collection with the bytes of what runs and of what rests', async () => {
+    queue = await openQueue(folder());
+    queue.processor.holdDownloads();
+    queue.processor.members({ album_1: ['1', '2'] });
+    await queue.service.add([wanted('album', '1')]);
+    await runCount(2);
+    const [first, second] = ['album_1.track_1', 'album_1.track_2'].map((id) => queue.processor.get(id));
+    first?.run.progress(50, 100);
+    second?.run.progress(20, 100);
+    expect(await queue.reader.get('album_1')).toMatchObject({ bytes: 70, progress: 35 });
+    await queue.service.pause('album_1.track_2');
+    // Once it has stopped, its row has all that was staged.
+    await eventually('the paused bytes', async () => (await queue.reader.get('album_1.track_2'))?.bytes === 20);
+    const heard = queue.payloads('transfer.progress').length;
+    second?.run.progress(30, 100);
+    expect(queue.payloads('transfer.progress')).toHaveLength(heard);
+    expect(await queue.reader.get('album_1')).toMatchObject({ bytes: 70, progress: 25 });
+    first?.succeed();
+    await eventually('completed', async () => (await queue.status('album_1.track_1')) === 'completed');
+    expect(await queue.reader.get('album_1')).toMatchObject({ bytes: 70, progress: 50 });
+    await queue.service.cancel('album_1.track_2');
+    expect(await queue.reader.get('album_1')).toMatchObject({ bytes: 50, progress: 50 });
   });
 
   it('stops within a moment, with what runs back in the queue', async () => {

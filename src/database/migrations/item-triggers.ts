@@ -11,6 +11,11 @@ function recount(): string {
   ).join(', ');
 }
 
+/** What a member adds to the bytes of its collection: all that is there of it. One that runs says by itself how far it is. */
+function restingBytes(row: 'OLD' | 'NEW'): string {
+  return `CASE WHEN ${row}.status IN ('pending', 'paused', 'processing', 'completed') THEN ${row}.bytes ELSE 0 END`;
+}
+
 /**
  * Counters of all tracks (`leaf:<status>`), of what stands at the top of the list (`top:<type>:<status>`), and
  * for all time (`ever:success`, `ever:failure`, `ever:bytes`). Kept here, in the unit of the change, they cannot drift
@@ -35,8 +40,15 @@ CREATE TRIGGER item_status_changed AFTER UPDATE OF status ON item WHEN OLD.statu
   UPDATE counter SET value = value + NEW.bytes
     WHERE NEW.type = 'track' AND NEW.status = 'processing' AND NEW.reused IS NULL AND name = 'ever:bytes';
   UPDATE item SET ${recount()},
-    bytes = bytes + CASE WHEN NEW.status = 'completed' THEN NEW.bytes WHEN OLD.status = 'completed' THEN -OLD.bytes ELSE 0 END
+    bytes = bytes - ${restingBytes('OLD')} + ${restingBytes('NEW')}
     WHERE seq = NEW.parent_seq;
+END`;
+
+const BYTES_CHANGED = `
+CREATE TRIGGER item_bytes_changed AFTER UPDATE OF bytes ON item
+WHEN NEW.parent_seq IS NOT NULL AND OLD.status = NEW.status AND OLD.bytes <> NEW.bytes BEGIN
+  UPDATE item SET bytes = bytes - ${restingBytes('OLD')} + ${restingBytes('NEW')}
+    WHERE seq = NEW.parent_seq AND NEW.status <> 'downloading';
 END`;
 
 const DELETED = `
@@ -44,7 +56,7 @@ CREATE TRIGGER item_deleted AFTER DELETE ON item BEGIN
   UPDATE counter SET value = value - 1 WHERE OLD.type = 'track' AND name = 'leaf:' || OLD.status;
   UPDATE counter SET value = value - 1 WHERE OLD.parent_seq IS NULL AND name = 'top:' || OLD.type || ':' || OLD.status;
   UPDATE item SET ${count('-', 'OLD')},
-    bytes = bytes - CASE WHEN OLD.status = 'completed' THEN OLD.bytes ELSE 0 END
+    bytes = bytes - ${restingBytes('OLD')}
     WHERE seq = OLD.parent_seq;
   INSERT INTO item_fts (item_fts, rowid, title, artist, album) VALUES ('delete', OLD.seq, OLD.title, OLD.artist, OLD.album);
 END`;
@@ -71,6 +83,7 @@ export const ITEM_TRIGGERS: readonly string[] = [
   `INSERT INTO counter (name, value) VALUES ${NAMES.map((name) => `('${name}', 0)`).join(', ')}`,
   INSERTED,
   STATUS_CHANGED,
+  BYTES_CHANGED,
   DELETED,
   RENAMED,
 ];

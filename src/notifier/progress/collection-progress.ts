@@ -1,11 +1,11 @@
 import type { ChildCounts, Item } from '../../domain/index.js';
 import type { ProgressEntry } from '../../wire/index.js';
-import { FlowMeter } from './flow-meter.js';
+import { SharedFlow } from './shared-flow.js';
 import { percent, secondsFor, type TrackProgress } from './track-progress.js';
 
 /** How one collection moves: what its row says of the tracks that rest, and what is measured of those that run. */
 export class CollectionProgress {
-  readonly meter: FlowMeter;
+  readonly flow: SharedFlow;
   /** null until the collection's row was seen. */
   private item: Item | null = null;
 
@@ -13,7 +13,7 @@ export class CollectionProgress {
     readonly id: string,
     at: number,
   ) {
-    this.meter = new FlowMeter(at);
+    this.flow = new SharedFlow(at);
   }
 
   get isKnown(): boolean {
@@ -31,21 +31,32 @@ export class CollectionProgress {
   entry(running: readonly TrackProgress[], at: number): ProgressEntry | null {
     const { item } = this;
     if (!item?.children) return null;
-    // The row has the bytes of completed members only.
-    const bytes = item.bytes + running.reduce((sum, track) => sum + track.bytes, 0);
-    const bytesPerSecond = Math.round(this.meter.rate(at));
-    const moved = item.children.processing + running.reduce((sum, { transferFraction }) => sum + transferFraction, 0);
-    const { total, completed, skipped } = item.children;
+    const bytesPerSecond = Math.round(this.flow.rate(at));
+    const { bytes, progress, moved } = howFar(item, item.children, running);
     return {
       id: this.id,
       bytes,
       totalBytes: item.totalBytes,
-      progress: percent(total === 0 ? 0 : (completed + skipped + moved) / total),
+      progress,
       bytesPerSecond,
       etaSeconds: item.expandedAt === null ? null : timeLeft(item.children, moved, bytes, bytesPerSecond),
       stage: item.stage,
     };
   }
+}
+
+/** @param item a collection as its row says it: its bytes are those of the members that do not run */
+export function howFar(
+  item: Item,
+  { total, completed, skipped, processing }: ChildCounts,
+  running: readonly TrackProgress[],
+): { bytes: number; progress: number; moved: number } {
+  const moved = processing + running.reduce((sum, { fraction }) => sum + fraction, 0);
+  return {
+    bytes: item.bytes + running.reduce((sum, track) => sum + track.bytes, 0),
+    progress: percent(total === 0 ? 0 : (completed + skipped + moved) / total),
+    moved,
+  };
 }
 
 /**

@@ -16,10 +16,17 @@ export class FlowMeter {
   private readonly slots = new Float64Array(BUCKETS).fill(-1);
 
   /** @param startedAt monotonic ms when the flow began */
-  constructor(private readonly startedAt: number) {}
+  constructor(private startedAt: number) {}
 
-  /** @param at monotonic ms, not before earlier calls */
+  /**
+   * @param bytes 0 while nothing flows: what comes next is measured from here, not from when it was first waited for
+   * @param at monotonic ms, not before earlier calls
+   */
   add(bytes: number, at: number): void {
+    if (bytes === 0) {
+      if (this.sum(at) === 0) this.startedAt = at;
+      return;
+    }
     const slot = Math.floor(at / BUCKET_MS);
     const index = slot % BUCKETS;
     if (this.slots[index] !== slot) {
@@ -31,12 +38,22 @@ export class FlowMeter {
 
   /** @returns bytes per second around `at`, never negative */
   rate(at: number): number {
-    const oldest = Math.floor(at / BUCKET_MS) - BUCKETS + 1;
-    const sum = this.bytes.reduce(
-      (total, bytes, index) => ((this.slots[index] ?? -1) < oldest ? total : total + bytes),
-      0,
-    );
-    const spanMs = Math.max(SHORTEST_SPAN_MS, at - Math.max(this.startedAt, oldest * BUCKET_MS));
-    return (sum * 1000) / spanMs;
+    const spanMs = Math.max(SHORTEST_SPAN_MS, at - Math.max(this.startedAt, oldestSlot(at) * BUCKET_MS));
+    return (this.sum(at) * 1000) / spanMs;
   }
+
+  /** Forgets what has flowed. */
+  clear(): void {
+    this.bytes.fill(0);
+    this.slots.fill(-1);
+  }
+
+  private sum(at: number): number {
+    const oldest = oldestSlot(at);
+    return this.bytes.reduce((sum, bytes, index) => ((this.slots[index] ?? -1) < oldest ? sum : sum + bytes), 0);
+  }
+}
+
+function oldestSlot(at: number): number {
+  return Math.floor(at / BUCKET_MS) - BUCKETS + 1;
 }

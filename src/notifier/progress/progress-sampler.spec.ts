@@ -4,6 +4,7 @@ import type { ItemStage } from '../../domain/index.js';
 import { childCountsOf, itemOf } from '../../../test/support/item-factory.js';
 import { ManualClock } from '../../../test/support/manual-clock.js';
 import { FORGET_AFTER_MS, ProgressSampler } from './progress-sampler.js';
+import { REST_AFTER_MS } from './shared-flow.js';
 
 const KB = 1000;
 let clock: ManualClock;
@@ -14,9 +15,15 @@ beforeEach(() => {
   sampler = new ProgressSampler(clock);
 });
 
-function record(id: string, bytes: number, totalBytes: number | null, stage: ItemStage = 'transferring'): void {
+function record(
+  id: string,
+  bytes: number,
+  totalBytes: number | null,
+  stage: ItemStage = 'transferring',
+  receivedBytes = bytes,
+): void {
   const parentId = id.includes('.') ? (id.split('.')[0] ?? null) : null;
-  sampler.record({ id, parentId, bytes, totalBytes, stage });
+  sampler.record({ id, parentId, bytes, totalBytes, stage, receivedBytes });
 }
 
 /** A steady transfer, a sample each 100 ms. */
@@ -39,9 +46,9 @@ describe('progress of a track', () => {
 
   it('does not count what a resume found on the disk', async () => {
     sampler.observe(itemOf({ status: 'downloading', bytes: 4_000 * KB }));
-    record('track_1', 5_000 * KB, 10_000 * KB);
+    record('track_1', 5_000 * KB, 10_000 * KB, 'transferring', 0);
     await clock.advance(500);
-    record('track_1', 5_010 * KB, 10_000 * KB);
+    record('track_1', 5_010 * KB, 10_000 * KB, 'transferring', 10 * KB);
     expect(sampler.take()).toEqual([expect.objectContaining({ bytes: 5_010 * KB, bytesPerSecond: 20 * KB })]);
     expect(sampler.bytesPerSecond).toBe(20 * KB);
   });
@@ -58,9 +65,20 @@ describe('progress of a track', () => {
     expect(sampler.bytesPerSecond).toBe(64 * KB);
   });
 
-  it('counts the last bytes of a transfer that its reports did not tell', async () => {
+  it('is measured from where its bytes begin, not from its claim', async () => {
+    sampler.observe(itemOf({ status: 'downloading' }));
+    record('track_1', 0, 3000 * KB, 'resolving');
+    await clock.advance(4000);
+    record('track_1', 0, 3000 * KB);
+    await transfer('track_1', 0, 1000 * KB, 3000 * KB, 100);
+    expect(sampler.take()[0]?.bytesPerSecond).toBeGreaterThan(90 * KB);
+    expect(sampler.bytesPerSecond).toBeGreaterThan(90 * KB);
+  });
+
+  it('counts the last bytes, which the report of its verification tells', async () => {
     sampler.observe(itemOf({ status: 'downloading' }));
     await clock.advance(1000);
+    record('track_1', 64 * KB, 64 * KB, 'verifying');
     sampler.observe(itemOf({ status: 'processing', bytes: 64 * KB, totalBytes: 64 * KB }));
     expect(sampler.bytesPerSecond).toBe(64 * KB);
     expect(sampler.take()).toEqual([]);
@@ -75,7 +93,7 @@ describe('progress of a track', () => {
 
   it('survives a transfer that begins anew', async () => {
     await transfer('track_1', 0, 1000 * KB, 3000 * KB, 100);
-    record('track_1', 0, 3000 * KB);
+    record('track_1', 0, 3000 * KB, 'transferring', 1000 * KB);
     await clock.advance(100);
     const [entry] = sampler.take();
     expect(entry).toMatchObject({ bytes: 0, progress: 0 });
@@ -119,6 +137,7 @@ describe('progress of a track', () => {
       bytes: fc.nat(10_000_000),
       totalBytes: fc.option(fc.nat(10_000_000)),
       stage: fc.constantFrom<ItemStage>('resolving', 'transferring', 'verifying'),
+      receivedBytes: fc.nat(10_000_000),
     });
     await fc.assert(
       fc.asyncProperty(fc.array(fc.tuple(report, fc.nat(3000)), { maxLength: 15 }), async (reports) => {
@@ -136,6 +155,33 @@ describe('progress of a track', () => {
       }),
       { numRuns: 30 },
     );
+  });
+});
+
+describe('speed of all together', () => {
+  it('is 0 soon after the last transfer has ended, however fast it was', async () => {
+    sampler.observe(itemOf({ status: 'downloading' }));
+    await transfer('track_1', 0, 1000 * KB, 1000 * KB, 100);
+    sampler.observe(itemOf({ status: 'processing', bytes: 1000 * KB }));
+    await clock.advance(REST_AFTER_MS);
+    expect(sampler.bytesPerSecond).toBe(0);
+  });
+
+  it('does not flicker between two transfers that follow each other', async () => {
+    await transfer('track_1', 0, 1000 * KB, 1000 * KB, 100);
+    sampler.observe(itemOf({ status: 'processing', bytes: 1000 * KB }));
+    await clock.advance(REST_AFTER_MS - 1);
+    expect(sampler.bytesPerSecond).toBeGreaterThan(0);
+    sampler.observe(itemOf({ id: 'track_2', status: 'downloading' }));
+    await clock.advance(REST_AFTER_MS);
+    expect(sampler.bytesPerSecond).toBeGreaterThan(0);
+  });
+
+  it('is not diluted by the time in which nothing ran', async () => {
+    await clock.advance(60_000);
+    sampler.observe(itemOf({ status: 'downloading' }));
+    await transfer('track_1', 0, 1000 * KB, 3000 * KB, 100);
+    expect(sampler.bytesPerSecond).toBeGreaterThan(90 * KB);
   });
 });
 
@@ -188,12 +234,22 @@ describe('progress of a collection', () => {
     sampler.observe(itemOf({ id: 'album_9.track_1', parentId: 'album_9', status: 'downloading' }));
     record('album_9.track_1', 1000 * KB, 1000 * KB);
     sampler.observe(itemOf({ id: 'album_9.track_1', parentId: 'album_9', status: 'processing', bytes: 1000 * KB }));
-    sampler.observe({ ...album, children: childCountsOf({ completed: 2, processing: 1, pending: 1 }) });
+    const counts = childCountsOf({ completed: 2, processing: 1, pending: 1 });
+    sampler.observe({ ...album, bytes: 3000 * KB, children: counts });
     expect(sampler.take()).toEqual([expect.objectContaining({ id: 'album_9', bytes: 3000 * KB, progress: 75 })]);
     sampler.observe(itemOf({ id: 'album_9.track_1', parentId: 'album_9', status: 'completed', bytes: 1000 * KB }));
     const children = childCountsOf({ completed: 3, pending: 1 });
     sampler.observe({ ...album, bytes: 3000 * KB, children });
     expect(sampler.take()).toEqual([]);
+  });
+
+  it('says the same in its item', async () => {
+    record('album_9.track_1', 0, 1000 * KB);
+    sampler.observe(album);
+    await transfer('album_9.track_1', 0, 500 * KB, 1000 * KB, 100);
+    expect(sampler.live(album)).toMatchObject({ bytes: 2500 * KB, progress: 62.5 });
+    const track = itemOf({ id: 'album_9.track_1', parentId: 'album_9' });
+    expect(sampler.live(track)).toBe(track);
   });
 
   it('ends with its last running track, once its speed has fallen to 0', async () => {
@@ -203,9 +259,9 @@ describe('progress of a collection', () => {
     sampler.observe(itemOf({ id: 'album_9.track_1', parentId: 'album_9', status: 'processing', bytes: 100 * KB }));
     sampler.observe(itemOf({ id: 'album_9.track_1', parentId: 'album_9', status: 'completed', bytes: 100 * KB }));
     expect(sampler.take().map(({ id }) => id)).toEqual(['album_9']);
-    await clock.advance(6000);
-    expect(sampler.take()).toEqual([expect.objectContaining({ id: 'album_9', bytesPerSecond: 0 })]);
-    await clock.advance(6000);
+    await clock.advance(REST_AFTER_MS);
+    expect(sampler.take()).toEqual([expect.objectContaining({ id: 'album_9', bytesPerSecond: 0, etaSeconds: null })]);
+    await clock.advance(1000);
     expect(sampler.take()).toEqual([]);
   });
 });

@@ -4,33 +4,34 @@ import { FlowMeter } from './flow-meter.js';
 
 /** How one running track moves. */
 export class TrackProgress {
-  readonly meter: FlowMeter;
   bytes: number;
-  totalBytes: number | null = null;
+  totalBytes: number | null;
+  private readonly meter: FlowMeter;
   private stage: ItemStage | null = null;
   private lastSeenAt: number;
-  /** True until the transfer has said where it begins. */
-  private isAwaitingStart = true;
-  private isTransferred = false;
 
-  /** @param bytes what the item had when it was claimed; not part of the flow */
+  /**
+   * @param known what the item has already; not part of the flow
+   * @param receivedBytes of them came over the line in this run, before anybody looked
+   */
   constructor(
     readonly id: string,
     readonly parentId: string | null,
-    bytes: number,
+    known: { bytes: number; totalBytes: number | null },
+    private receivedBytes: number,
     at: number,
   ) {
     this.meter = new FlowMeter(at);
-    this.bytes = bytes;
+    this.bytes = known.bytes;
+    this.totalBytes = known.totalBytes;
     this.lastSeenAt = at;
   }
 
-  /** @returns bytes that came in since the last call; 0 for those that a resume found on the disk */
-  record({ bytes, totalBytes, stage }: TransferProgress, at: number): number {
-    const isFlow = stage === 'transferring' && !(this.isAwaitingStart && this.bytes > 0);
-    const came = isFlow ? Math.max(0, bytes - this.bytes) : 0;
-    if (stage === 'transferring') this.isAwaitingStart = false;
-    // A transfer may begin anew with fewer bytes than before.
+  /** @returns bytes that came over the line since the last call */
+  record({ bytes, totalBytes, stage, receivedBytes }: TransferProgress, at: number): number {
+    // Another run of the item counts from 0 again.
+    const came = receivedBytes >= this.receivedBytes ? receivedBytes - this.receivedBytes : receivedBytes;
+    this.receivedBytes = receivedBytes;
     this.bytes = bytes;
     this.totalBytes = totalBytes;
     this.stage = stage;
@@ -39,31 +40,12 @@ export class TrackProgress {
     return came;
   }
 
-  /** The last bytes of a transfer, which its progress did not tell any more. @returns how many came in */
-  finish(bytes: number, at: number): number {
-    const came = Math.max(0, bytes - this.bytes);
-    this.bytes = Math.max(bytes, this.bytes);
-    this.isTransferred = true;
-    this.meter.add(came, at);
-    return came;
-  }
-
-  /** Whether all its bytes are there; it then only counts for its collection, until that counts it as completed. */
-  get hasEnded(): boolean {
-    return this.isTransferred;
-  }
-
   idleMs(at: number): number {
     return at - this.lastSeenAt;
   }
 
-  /** What it adds to the running part of its collection, 0–1. */
-  get transferFraction(): number {
-    return this.isTransferred ? 0 : this.fraction;
-  }
-
   /** 0–1; 0 while the size is unknown. */
-  private get fraction(): number {
+  get fraction(): number {
     return this.totalBytes === null || this.totalBytes <= 0 ? 0 : Math.min(1, this.bytes / this.totalBytes);
   }
 

@@ -131,6 +131,7 @@ describe('what moves', () => {
         bytes: (bytes += 1000),
         totalBytes: 1_000_000,
         stage: 'transferring',
+        receivedBytes: bytes,
       });
     };
     interface Progress {
@@ -158,6 +159,7 @@ describe('what moves', () => {
           bytes: (bytes += 1),
           totalBytes: null,
           stage: 'transferring',
+          receivedBytes: 0,
         });
       }
       return ticks().length >= 3;

@@ -1,4 +1,5 @@
 import type { Subscription } from 'rxjs';
+import type { Item } from '../../domain/index.js';
 import type { EventBus, HostEvent } from '../../events/index.js';
 import type { JournaledName } from '../../wire/index.js';
 import { audienceOf } from './audience.js';
@@ -12,6 +13,8 @@ export class EventFeed {
   constructor(
     private readonly events: EventBus,
     private readonly broadcaster: Broadcaster,
+    /** Adds to a collection what its members are at, so that its item and its progress say the same. */
+    private readonly live: (item: Item) => Item,
   ) {}
 
   onModuleInit(): void {
@@ -29,7 +32,9 @@ export class EventFeed {
   private carry({ name, payload }: HostEvent): void {
     const event = { name, payload } as HostEvent;
     const rooms = audienceOf(event);
+    if (!rooms) return;
+    const body = event.name === 'item.updated' ? { ...event.payload, item: this.live(event.payload.item) } : payload;
     // Names and payloads of events with an audience are those of the wire.
-    if (rooms) this.broadcaster.publish(name as JournaledName, payload, rooms);
+    this.broadcaster.publish(name as JournaledName, body, rooms);
   }
 }
