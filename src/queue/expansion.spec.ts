@@ -169,6 +169,45 @@ describe('expansion', () => {
     });
   });
 
+  it('lets no member wait for an album whose listing failed, and starts with all of them when it is retried', async () => {
+    queue = await openQueue(folder());
+    const nth = pagesByHand();
+    await queue.service.add([wanted('album', '1')]);
+    (await nth(0)).answer(page(['1', '2', '3'], 'c1'));
+    await nth(1);
+    await queue.service.pause('album_1.track_3');
+    (await nth(1)).fail(new NotFoundError('the second page is gone'));
+    await becomes('album_1', 'failed');
+    expect(await queue.reader.get('album_1')).toMatchObject({
+      error: { code: 'not_found' },
+      children: { pending: 0, cancelled: 2, paused: 1 },
+    });
+    const entries = await queue.reader.timeline('album_1.track_1');
+    expect(entries.at(-1)).toMatchObject({ to: 'cancelled', message: expect.stringContaining('could not be listed') });
+    await queue.service.resume('album_1.track_3');
+    await becomes('album_1.track_3', 'completed');
+    await queue.service.retry('album_1');
+    await nth(2);
+    expect(await queue.reader.get('album_1')).toMatchObject({ children: { pending: 2, completed: 1 } });
+    expect(queue.processor.downloads).toEqual(['album_1.track_3']);
+    (await nth(2)).answer(page(['4'], null));
+    await becomes('album_1', 'completed');
+    expect(queue.processor.expansions.map(({ cursor }) => cursor)).toEqual([null, 'c1', 'c1']);
+    expect(await queue.reader.get('album_1')).toMatchObject({ children: { total: 4, completed: 4 } });
+  });
+
+  it('runs a single member that is retried although its album was cancelled while it was listed', async () => {
+    queue = await openQueue(folder());
+    const nth = pagesByHand();
+    await queue.service.add([wanted('album', '1')]);
+    (await nth(0)).answer(page(['1', '2'], 'c1'));
+    await nth(1);
+    await queue.service.cancel('album_1');
+    await queue.service.retry('album_1.track_2');
+    await becomes('album_1.track_2', 'completed');
+    expect(await queue.status('album_1.track_1')).toBe('cancelled');
+  });
+
   it('inherits quality, priority and lane', async () => {
     queue = await openQueue(folder());
     queue.processor.members({ playlist_1: ['1'] });

@@ -116,6 +116,7 @@ export class ExpansionStore {
 
   private async failRow(tx: Transaction, row: ItemRow, error: HostError): Promise<ItemRow> {
     const now = this.clock.now();
+    if (row.type === 'album') await this.giveUpMembers(tx, row.seq, now);
     const columns = errorColumns(error, now);
     const change = { ...columns, stage: null, attempts: row.attempts + 1, completed_at: now };
     return this.transitions.applyToCollection(tx, row, 'failed', change, {
@@ -124,10 +125,27 @@ export class ExpansionStore {
     });
   }
 
+  /** What waited for the rest of the album waits for nothing now; a retry queues it again. */
+  private async giveUpMembers(tx: Transaction, seq: number, now: number): Promise<void> {
+    await this.transitions.applyToChildren(
+      tx,
+      seq,
+      'pending',
+      'cancelled',
+      { sql: "waiting = 'expansion'", params: [] },
+      { change: { completed_at: now }, note: { message: 'the rest of the album could not be listed' } },
+    );
+    await this.letGo(tx, seq);
+  }
+
+  private async letGo(tx: Transaction, seq: number): Promise<void> {
+    await tx.run("UPDATE item SET waiting = NULL WHERE parent_seq = ? AND waiting = 'expansion'", [seq]);
+  }
+
   private async complete(tx: Transaction, seq: number): Promise<ItemRow | null> {
     const now = this.clock.now();
     // Members of an album waited for this: now the number of discs is known.
-    await tx.run("UPDATE item SET waiting = NULL WHERE parent_seq = ? AND waiting = 'expansion'", [seq]);
+    await this.letGo(tx, seq);
     const row = await updateRow(tx, seq, {
       stage: null,
       expanded_at: now,

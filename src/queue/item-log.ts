@@ -30,10 +30,12 @@ export async function logTimelineOfMany(
   at: number,
   from: ItemStatus,
   to: ItemStatus,
+  note: LogNote = {},
 ): Promise<void> {
   await tx.run(
-    `INSERT INTO timeline (item_seq, at, event, from_status, to_status) SELECT value, ?, 'status', ?, ? FROM json_each(?)`,
-    [at, from, to, JSON.stringify(seqs)],
+    `INSERT INTO timeline (item_seq, at, event, from_status, to_status, code, message)
+     SELECT value, ?, ?, ?, ?, ?, ? FROM json_each(?)`,
+    [at, note.event ?? 'status', from, to, note.code ?? null, note.message ?? null, JSON.stringify(seqs)],
   );
 }
 

@@ -114,7 +114,8 @@ async function found(
   parentSeq: number | null,
   limit: number,
 ): Promise<ItemRow[]> {
-  const text = query.q ?? '';
+  // No title holds a NUL, and the search would end at it.
+  const text = (query.q ?? '').replaceAll('\0', '\ufffd');
   const direction = query.sort?.startsWith('-') ? 'DESC' : 'ASC';
   const after = direction === 'ASC' ? '>' : '<';
   const start = direction === 'ASC' ? 0 : Number.MAX_SAFE_INTEGER;

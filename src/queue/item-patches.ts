@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../database/index.js';
+import { Clock } from '../domain/index.js';
+import { logTimeline } from './item-log.js';
 import type { ItemPatch } from './item-processor.js';
 import { ItemPublisher } from './item-publisher.js';
 import type { ItemRow } from './item-row.js';
@@ -39,7 +41,10 @@ export function columnsOf(patch: ItemPatch): RowChange {
 /** Writes what a processor says of its item. */
 @Injectable()
 export class ItemPatches {
-  constructor(private readonly publisher: ItemPublisher) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly publisher: ItemPublisher,
+  ) {}
 
   async save(tx: Transaction, seq: number, patch: ItemPatch): Promise<void> {
     const row = await rowBySeq(tx, seq);
@@ -47,12 +52,22 @@ export class ItemPatches {
     if (patch.transferStartedAt !== undefined) {
       await tx.run('INSERT INTO transfer (item_id, at) VALUES (?, ?)', [row.id, patch.transferStartedAt]);
     }
+    if (patch.note !== undefined) await this.note(tx, row, patch.note);
     const change = columnsOf(patch);
     // A run that was cancelled ends with a last checkpoint, of bytes that are about to be dropped.
     if (row.status === 'cancelled') delete change.staged;
     if (Object.keys(change).length === 0) return;
     const after = await updateRow(tx, seq, change);
     if (after && isVisible(row, after)) this.publisher.updated(tx, after, null);
+  }
+
+  /** Once: a later attempt finds out the same. */
+  private async note(tx: Transaction, row: ItemRow, message: string): Promise<void> {
+    const said = await tx.get("SELECT 1 FROM timeline WHERE item_seq = ? AND event = 'note' AND message = ? LIMIT 1", [
+      row.seq,
+      message,
+    ]);
+    if (!said) await logTimeline(tx, row, this.clock.now(), null, { event: 'note', message });
   }
 }
 

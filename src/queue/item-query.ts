@@ -34,7 +34,7 @@ export interface ItemPage {
 export interface TimelineEntry {
   /** Epoch ms. */
   at: number;
-  /** `added`, `status`, `attempt-failed`, `returned`, `expanded`, `moved`. */
+  /** `added`, `status`, `attempt-failed`, `returned`, `expanded`, `moved`, `note`. */
   event: string;
   from?: ItemStatus;
   to?: ItemStatus;

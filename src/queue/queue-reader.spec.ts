@@ -96,6 +96,21 @@ describe('QueueReader.page', () => {
     expect(await found('%')).toEqual(['100% "Pure" Love']);
     expect(await found('xy')).toEqual(['XYZ']);
     expect(await found('nothing of that')).toEqual([]);
+    const hurtful = [
+      'a\0b',
+      'abc\0def',
+      '\0',
+      '\0\0\0',
+      '\ud800xy',
+      '"""',
+      '""',
+      "'; --",
+      'a OR b',
+      'title:x*',
+      '^one',
+      'NEAR(a b)',
+    ];
+    for (const q of hurtful) expect({ q, found: await found(q) }).toEqual({ q, found: [] });
     expect((await queue.reader.page({ q: 'one' })).total).toBeNull();
     const first = await queue.reader.page({ q: 'o', limit: 2 });
     const second = await queue.reader.page({ q: 'o', limit: 2, cursor: first.nextCursor });
@@ -106,6 +121,14 @@ describe('QueueReader.page', () => {
 
   it('refuses limits and cursors that are none', async () => {
     queue = await openQueue(folder(), { isStarted: false });
+    for (const place of ['[1e999,1e999]', '[1e308,1e308]', '[0.5,9e15]', '[9007199254740993,9007199254740993]']) {
+      const cursor = Buffer.from(place).toString('base64url');
+      for (const query of [{ cursor }, { cursor, sort: 'added' }, { cursor, q: 'abc' }] as const) {
+        await expect(queue.reader.page(query)).resolves.toMatchObject({ items: [] });
+      }
+    }
+    const endless = Buffer.from('[1e999]').toString('base64url');
+    await expect(queue.reader.history({ cursor: endless })).resolves.toMatchObject({ items: [] });
     for (const query of [{ limit: 0 }, { limit: 501 }, { limit: 1.5 }, { cursor: 'x' }, { cursor: 'WzEsIngiXQ' }]) {
       await expect(queue.reader.page(query)).rejects.toMatchObject({ code: 'bad_request' });
     }
@@ -144,6 +167,19 @@ describe('QueueReader', () => {
     const ids = (await queue.reader.active(10)).map(({ id }) => id);
     expect(ids).toEqual(['album_1', 'album_1.track_a', 'album_1.track_b', 'track_9']);
     expect(await queue.reader.active(2)).toHaveLength(2);
+  });
+
+  it('tells in the timeline what the processor noted, once', async () => {
+    queue = await openQueue(folder());
+    queue.processor.onDownload = async (_item, run) => {
+      await run.save({ note: 'another recording stands in' });
+      await run.save({ note: 'another recording stands in', title: 'T' });
+      return { kind: 'staged' };
+    };
+    await queue.service.add([wanted('track', '1')]);
+    await eventually('completed', async () => (await queue.status('track_1')) === 'completed');
+    const notes = (await queue.reader.timeline('track_1')).filter(({ event }) => event === 'note');
+    expect(notes).toEqual([{ at: expect.any(Number), event: 'note', message: 'another recording stands in' }]);
   });
 
   it('keeps a history of what ended, newest first, paged', async () => {

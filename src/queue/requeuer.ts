@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../database/index.js';
-import type { LeafStatus, Quality } from '../domain/index.js';
+import { isTerminal, type LeafStatus, type Quality } from '../domain/index.js';
 import { childCounts } from './item-mapper.js';
 import { NO_ERROR, laneOf, type ItemRow } from './item-row.js';
-import { updateRow, type RowChange } from './row-writer.js';
+import { rowBySeq, updateRow, type RowChange } from './row-writer.js';
 import { TransitionsStore } from './transitions.store.js';
 import { Turns } from './turns.js';
 
@@ -41,7 +41,8 @@ export class Requeuer {
       row.parent_seq === null
         ? await this.turns.nextLoose(tx, row.priority)
         : await this.turns.nextOf(tx, row.priority, row.turn);
-    return this.transitions.apply(tx, row, 'pending', { ...FRESH, ...chosen(choice), turn });
+    const waiting = (await this.waitsForAlbum(tx, row)) ? row.waiting : null;
+    return this.transitions.apply(tx, row, 'pending', { ...FRESH, ...chosen(choice), turn, waiting });
   }
 
   /**
@@ -57,12 +58,15 @@ export class Requeuer {
     choice: RequeueChoice = {},
   ): Promise<number> {
     let count = 0;
-    if (ids === null && mustExpandAgain(row)) {
+    const isListedAgain = ids === null && mustExpandAgain(row);
+    if (isListedAgain) {
       await this.expandAgain(tx, row, choice);
       count = 1;
     } else if (choice.quality && choice.quality !== row.quality) {
       await updateRow(tx, row.seq, { quality: choice.quality });
     }
+    // Its members wait for all of it once more, as they did when it was listed first.
+    const waiting: RowChange = isListedAgain && row.type === 'album' ? { waiting: 'expansion' } : {};
     const filter = ids === null ? '1' : 'id IN (SELECT value FROM json_each(?))';
     for (const status of statuses) {
       const children = await this.transitions.applyToChildren(
@@ -71,7 +75,7 @@ export class Requeuer {
         status,
         'pending',
         { sql: filter, params: ids === null ? [] : [JSON.stringify(ids)] },
-        { change: { ...FRESH, ...chosen(choice) } },
+        { change: { ...FRESH, ...chosen(choice), ...waiting } },
       );
       count += children.length;
     }
@@ -80,6 +84,13 @@ export class Requeuer {
       await this.transitions.fold(tx, row.seq);
     }
     return count;
+  }
+
+  /** Whether the album of the track is still being listed, or will be. */
+  private async waitsForAlbum(tx: Transaction, row: ItemRow): Promise<boolean> {
+    if (row.waiting !== 'expansion' || row.parent_seq === null) return false;
+    const album = await rowBySeq(tx, row.parent_seq);
+    return album !== null && album.expanded_at === null && !isTerminal(album.status);
   }
 
   private async expandAgain(tx: Transaction, row: ItemRow, choice: RequeueChoice): Promise<void> {

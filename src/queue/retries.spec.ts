@@ -80,6 +80,35 @@ describe('retries', () => {
     expect(await queue.reader.get('track_1')).toMatchObject({ error: null, attempts: 1 });
   });
 
+  it('does not wait longer because the wall clock was set back', async () => {
+    await open();
+    failWith(() => new NetworkError('busy', { retryAfterMs: queue.processor.downloads.length === 1 ? 5_000 : 8_000 }));
+    await queue.service.add(tracks('1'));
+    await waits('track_1', 'backoff');
+    await queue.service.add(tracks('2'));
+    await waits('track_2', 'backoff');
+    clock.setWallClockBy(-3_600_000);
+    succeed();
+    await clock.advance(5_000);
+    await becomes('track_1', 'completed');
+    await clock.advance(3_000);
+    await becomes('track_2', 'completed');
+  });
+
+  it('does not wait for years after a start with the clock corrected', async () => {
+    clock = new ManualClock(Date.UTC(2040, 0, 1));
+    const data = folder();
+    queue = await openQueue(data, { clock });
+    failWith(() => new NetworkError('busy'));
+    await queue.service.add(tracks('1'));
+    await waits('track_1', 'backoff');
+    await queue.close();
+    clock = new ManualClock(Date.UTC(2030, 0, 1));
+    queue = await openQueue(data, { clock });
+    await clock.advance(1000);
+    await becomes('track_1', 'completed');
+  });
+
   it('treats an unknown error as final', async () => {
     await open();
     failWith(() => new TypeError('a bug'));

@@ -2,7 +2,7 @@ import type { WriteQueue } from '../database/index.js';
 import type { Clock, ItemStage } from '../domain/index.js';
 import type { EventBus } from '../events/index.js';
 import type { ItemPatches } from './item-patches.js';
-import type { ItemPatch, RunContext } from './item-processor.js';
+import { RunInterruption, type ItemPatch, type RunContext } from './item-processor.js';
 import type { LiveRun } from './live-run.js';
 import type { PathReservations } from './path-reservations.js';
 import { claimRecording } from './recordings.js';
@@ -71,8 +71,11 @@ export class ItemRunContext implements RunContext {
   reservePath(candidates: readonly string[], recording: string): Promise<string> {
     const { paths } = this.services;
     return this.services.writeQueue.run(async (tx) => {
+      const row = await rowBySeq(tx, this.run.seq);
+      // Removed meanwhile: nobody would ever free the name.
+      if (!row) throw new RunInterruption('cancelled');
       const path = await paths.reserve(tx, candidates, recording);
-      const before = (await rowBySeq(tx, this.run.seq))?.target_path ?? null;
+      const before = row.target_path;
       if (before === path) return path;
       await updateRow(tx, this.run.seq, { target_path: path });
       if (before !== null) await paths.releaseUnused(tx, before);

@@ -55,7 +55,7 @@ export class TransitionsStore {
     from: LeafStatus,
     to: LeafStatus,
     where: { sql: string; params: readonly SqlValue[] },
-    set: { change?: RowChange; sql?: string } = {},
+    set: { change?: RowChange; sql?: string; note?: LogNote } = {},
   ): Promise<ItemRow[]> {
     if (!canTransition(from, to)) throw new RequestError('illegal_transition', `${from} cannot become ${to}`);
     const columns = assignments({ status: to, ...set.change });
@@ -64,7 +64,7 @@ export class TransitionsStore {
        WHERE parent_seq = ? AND status = ? AND ${where.sql} RETURNING *`,
       [...columns.params, parentSeq, from, ...where.params],
     );
-    await this.changedMany(tx, rows, from);
+    await this.changedMany(tx, rows, from, set.note);
     return rows;
   }
 
@@ -109,12 +109,17 @@ export class TransitionsStore {
   }
 
   /** As {@link changed}, with a statement for all where there is one: ten thousand rows must not hold up the others. */
-  private async changedMany(tx: Transaction, rows: readonly ItemRow[], from: ItemStatus): Promise<void> {
+  private async changedMany(
+    tx: Transaction,
+    rows: readonly ItemRow[],
+    from: ItemStatus,
+    note?: LogNote,
+  ): Promise<void> {
     const [first] = rows;
     if (!first) return;
     const at = this.clock.now();
     const seqs = rows.map(({ seq }) => seq);
-    await logTimelineOfMany(tx, seqs, at, from, first.status);
+    await logTimelineOfMany(tx, seqs, at, from, first.status, note);
     if (isTerminal(first.status)) await logHistory(tx, seqs, at);
     for (const row of rows) {
       await this.tellListeners(tx, row, from, at);

@@ -12,7 +12,7 @@ export class ManualClock extends Clock {
   private order = 0;
   private readonly timers = new Set<Timer>();
 
-  constructor(private readonly epoch = Date.UTC(2030, 0, 1)) {
+  constructor(private epoch = Date.UTC(2030, 0, 1)) {
     super();
   }
 
@@ -28,6 +28,11 @@ export class ManualClock extends Clock {
     const timer = { at: this.elapsed + Math.max(0, delayMs), order: this.order++, callback };
     this.timers.add(timer);
     return () => this.timers.delete(timer);
+  }
+
+  /** Somebody sets the wall clock; durations do not notice. */
+  setWallClockBy(ms: number): void {
+    this.epoch += ms;
   }
 
   get pendingTimers(): number {
