@@ -15,6 +15,9 @@ import { RecordingReuse } from './recording-reuse.js';
 import { StagedTransfer } from './staged-transfer.js';
 import { BandwidthLimiter, StreamTransferEngine, TransferEngine } from './transfer/index.js';
 
+/** A look at the volume costs nothing, and somebody may be waiting for the space that they just made. */
+const DISK_CHECK_MS = 5000;
+
 /** The use case: it knows music, the queue and the library, and registers the story with the queue. */
 @Module({
   imports: [EventsModule, HttpModule, LibraryModule, QueueModule, SourceModule],
@@ -46,7 +49,7 @@ export class DownloadModule implements OnModuleInit {
 
   onModuleInit(): void {
     this.registry.registerProcessor(this.processor);
-    this.control.registerHoldCheck('disk', () => this.isLibraryUsable());
+    this.control.registerHoldCheck('disk', () => this.isLibraryUsable(), DISK_CHECK_MS);
   }
 
   /** Full, read-only or unmounted: the queue goes on by itself when that has passed. */

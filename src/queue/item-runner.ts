@@ -9,6 +9,7 @@ import type { ItemRow } from './item-row.js';
 import { LiveRun } from './live-run.js';
 import { LiveRuns } from './live-runs.js';
 import { NetworkOutage } from './network-outage.js';
+import { QueueHolds } from './queue-holds.js';
 import { PathReservations } from './path-reservations.js';
 import { ItemRunContext, type RunServices } from './run-context.js';
 import { outcomeOf, type RunOutcome } from './run-outcome.js';
@@ -30,6 +31,7 @@ export class ItemRunner {
     private readonly runs: LiveRuns,
     private readonly settler: RunSettler,
     private readonly outage: NetworkOutage,
+    private readonly holds: QueueHolds,
     writeQueue: WriteQueue,
     events: EventBus,
     patches: ItemPatches,
@@ -46,7 +48,7 @@ export class ItemRunner {
   /** Runs the item; resolves when nothing of the run is left. Never rejects. */
   async run(row: ItemRow, phase: LiveRun['phase'], processor: ItemProcessor): Promise<void> {
     const previous = this.runs.get(row.seq);
-    const run = new LiveRun(row, phase);
+    const run = new LiveRun(row, phase, this.holds.moment);
     this.runs.add(run);
     // Stopped and started again at once: the run before still closes its file.
     await previous?.ended;

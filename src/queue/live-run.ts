@@ -23,6 +23,8 @@ export class LiveRun {
   constructor(
     row: ItemRow,
     readonly phase: 'download' | 'finish',
+    /** {@link QueueHolds.moment} at which it began. */
+    readonly beganAt = 0,
   ) {
     this.seq = row.seq;
     this.id = row.id;

@@ -24,12 +24,25 @@ export class QueueHolds {
   private readonly held = new Map<HoldReason, Waiting>();
   private readonly checks = new Map<HoldReason, HoldCheck>();
   private readonly timers = new Map<HoldReason, CancelTimer>();
+  /** When each hold ended last, as a count of all ends so far. */
+  private readonly ends = new Map<HoldReason, number>();
+  private endCount = 0;
   private readonly changes = new Subject<{ reason: HoldReason; isHeld: boolean }>();
 
   /** Emits when a hold begins, ends or says something else. */
   readonly changed$: Observable<{ reason: HoldReason; isHeld: boolean }> = this.changes.asObservable();
 
   constructor(private readonly clock: Clock) {}
+
+  /** The present moment, for {@link hasEndedSince}. */
+  get moment(): number {
+    return this.endCount;
+  }
+
+  /** Whether the hold has ended since that moment: what began before it is no evidence of another one. */
+  hasEndedSince(reason: HoldReason, moment: number): boolean {
+    return (this.ends.get(reason) ?? 0) > moment;
+  }
 
   isHeld(reason: HoldReason): boolean {
     return this.held.has(reason);
@@ -67,6 +80,7 @@ export class QueueHolds {
 
   release(reason: HoldReason): void {
     if (!this.held.delete(reason)) return;
+    this.ends.set(reason, ++this.endCount);
     this.stopTimer(reason);
     this.changes.next({ reason, isHeld: false });
   }

@@ -226,6 +226,24 @@ describe('holds', () => {
     expect((await queue.reader.get('track_1'))?.attempts).toBe(0);
   });
 
+  it('does not take the late failure of an older run for news once the account was set anew', async () => {
+    await open();
+    queue.processor.holdDownloads();
+    await queue.service.add(tracks('1', '2'));
+    const [first, second] = await eventually(
+      'both run',
+      () => queue.processor.held.length === 2 && [...queue.processor.held],
+    );
+    first?.fail(new AuthExpiredError('the cookie is dead'));
+    await waits('track_1', 'auth');
+    succeed();
+    queue.settings.replace({ ...queueSettings(), deezer: { ...queueSettings().deezer, arl: 'another' } });
+    await becomes('track_1', 'completed');
+    second?.fail(new AuthExpiredError('the cookie is dead'));
+    await becomes('track_2', 'completed');
+    expect(queue.control.state().waiting).toBeNull();
+  });
+
   it('shows the most urgent hold', async () => {
     await open();
     queue.control.hold('quota', { until: clock.now() + 1000 });

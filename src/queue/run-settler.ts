@@ -71,7 +71,7 @@ export class RunSettler {
           await this.giveBack(tx, row, left, 'stopped');
           break;
         case 'error':
-          await this.fail(tx, row, outcome.error, left);
+          await this.fail(tx, run, row, outcome.error, left);
           break;
       }
     });
@@ -83,7 +83,7 @@ export class RunSettler {
       const row = await rowBySeq(tx, run.seq);
       if (row?.status !== 'processing') return;
       if (outcome.kind === 'done') await this.complete(tx, row);
-      else if (outcome.kind === 'error') await this.failFinish(tx, row, outcome.error);
+      else if (outcome.kind === 'error') await this.failFinish(tx, run, row, outcome.error);
       else await updateRow(tx, row.seq, { stage: 'processing' });
     });
   }
@@ -113,12 +113,12 @@ export class RunSettler {
     if (path !== null) await this.paths.markPublished(tx, path);
   }
 
-  private async fail(tx: Transaction, row: ItemRow, error: HostError, left: RowChange): Promise<void> {
+  private async fail(tx: Transaction, run: LiveRun, row: ItemRow, error: HostError, left: RowChange): Promise<void> {
     const verdict = this.verdict(row, error);
     const now = this.clock.now();
     const note = { event: 'attempt-failed', code: errorColumns(error, now).error_code, message: error.message };
     if (verdict.kind === 'return') {
-      if (verdict.hold) this.holdAfterCommit(tx, error, verdict);
+      if (verdict.hold) this.holdAfterCommit(tx, run, error, verdict);
       // A preview is not stopped by holds of the account; if its source asks for one all the same, it needs one.
       const isStillOpen =
         verdict.hold !== null && row.lane === 0 && ['auth', 'config', 'daily-limit'].includes(verdict.hold);
@@ -141,7 +141,7 @@ export class RunSettler {
   }
 
   /** Staged bytes are whole, so the row stays `processing` and only waits. */
-  private async failFinish(tx: Transaction, row: ItemRow, error: HostError): Promise<void> {
+  private async failFinish(tx: Transaction, run: LiveRun, row: ItemRow, error: HostError): Promise<void> {
     const now = this.clock.now();
     const verdict = this.verdict(row, error);
     if (verdict.kind === 'fail') {
@@ -150,7 +150,7 @@ export class RunSettler {
       await this.transitions.apply(tx, row, 'failed', change, note);
       return;
     }
-    if (verdict.kind === 'return' && verdict.hold) this.holdAfterCommit(tx, error, verdict);
+    if (verdict.kind === 'return' && verdict.hold) this.holdAfterCommit(tx, run, error, verdict);
     // Only a full disk keeps the others from being finished; after any other hold this one comes back by its own delay.
     const delayMs =
       verdict.kind === 'backoff' ? verdict.delayMs : verdict.hold === 'disk' ? 0 : (error.retryAfterMs ?? 5000);
@@ -180,12 +180,18 @@ export class RunSettler {
     return judge(error, { attempts: row.attempts, maxRetries, isNetworkHeld: this.outage.isHeld });
   }
 
-  private holdAfterCommit(tx: Transaction, error: HostError, verdict: Verdict & { kind: 'return' }): void {
+  /** Not when the hold has ended since the run began: its cause may be gone, the next run will tell. */
+  private holdAfterCommit(
+    tx: Transaction,
+    run: LiveRun,
+    error: HostError,
+    verdict: Verdict & { kind: 'return' },
+  ): void {
     const { hold } = verdict;
     if (!hold) return;
     const until = error.retryAfterMs === undefined ? {} : { until: this.clock.now() + error.retryAfterMs };
     tx.afterCommit(() => {
-      this.holds.hold(hold, { message: error.message, ...until });
+      if (!this.holds.hasEndedSince(hold, run.beganAt)) this.holds.hold(hold, { message: error.message, ...until });
     });
   }
 

@@ -76,7 +76,7 @@ export async function openQueue(
   const outage = new NetworkOutage(clock, holds, writeQueue, publisher, transitions, wakeUps);
   const settler = new RunSettler(clock, settings, writeQueue, transitions, publisher, paths, holds, outage, dueTimer);
   const patches = new ItemPatches(clock, publisher);
-  const runner = new ItemRunner(clock, sql, runs, settler, outage, writeQueue, events, patches, paths);
+  const runner = new ItemRunner(clock, sql, runs, settler, outage, holds, writeQueue, events, patches, paths);
   const expansions = new ExpansionStore(clock, writeQueue, sql, transitions, turns, publisher);
   const expander = new Expander(clock, settings, sql, expansions, holds, outage, dueTimer, wakeUps);
   const control = new QueueControl(settings, writeQueue, holds, events, wakeUps);
