@@ -1,2 +1,5 @@
-/** For the TypeORM command line; the host imports the same data source from `src/database`. */
-export { default } from './src/database/data-source.js';
+import { dataFolderOf } from './src/config/index.js';
+import { databasePath, writerDataSource } from './src/database/data-source.js';
+
+/** For the TypeORM command line: the data source of the host, on the data folder that a host started here would have. */
+export default writerDataSource(databasePath(dataFolderOf({ argv: [] })));

@@ -46,6 +46,3 @@ export function readerDataSource(path: string): HostDataSource {
     logging: false,
   });
 }
-
-/** For the TypeORM command line, which is run in the folder that holds `data/`. */
-export default writerDataSource(databasePath('./data'));

@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { tempDir } from '../../test/support/temp-dir.js';
 import { HostDatabase } from './host-database.js';
 
@@ -64,4 +67,16 @@ describe('HostDatabase', () => {
     expect(pragmas).toEqual({ journal_mode: 'wal', synchronous: 2, foreign_keys: 1 });
     await database.close();
   });
+
+  it('is what the TypeORM command line works on', async () => {
+    const folder = folderOf();
+    await (await HostDatabase.open(folder)).close();
+    const cli = ['--import', '@swc-node/register/esm-register', 'node_modules/typeorm/cli.js', 'migration:show'];
+    const { stdout } = await promisify(execFile)(process.execPath, [...cli, '-d', 'ormconfig.ts'], {
+      cwd: fileURLToPath(new URL('../..', import.meta.url)),
+      env: { PATH: process.env.PATH, DEEMUSIC_DATA_DIR: folder },
+    });
+    expect(stdout).toContain('[X] 1 Initial');
+    expect(stdout).not.toContain('[ ]');
+  }, 60_000);
 });

@@ -59,8 +59,15 @@ export const downloadRequestSchema = z
   })
   .meta({ id: 'DownloadRequest' });
 
+/**
+ * The schema as OpenAPI shows it. It lets every body through: `DownloadService.request` checks it, for REST and sockets
+ * alike, and names bad entries of a bulk by their index.
+ */
+export const downloadRequestDocument = {
+  '~standard': { ...downloadRequestSchema['~standard'], validate: (value: unknown): { value: unknown } => ({ value }) },
+};
+
 export type DownloadEntry = z.infer<typeof downloadEntrySchema>;
-export type DownloadRequest = z.infer<typeof downloadRequestSchema>;
 
 /** Answer of `POST /downloads`. */
 export const downloadAnswerSchema = z

@@ -3,7 +3,6 @@ import { filter, type Observable } from 'rxjs';
 import { LiveSettings } from '../config/index.js';
 import {
   itemId,
-  RequestError,
   type Item,
   type ItemType,
   type MediaRef,
@@ -15,8 +14,8 @@ import {
 import { EventBus } from '../events/index.js';
 import { Library } from '../library/index.js';
 import { QueueControl, QueueReader, QueueService, WorkerPool, type AddResult, type NewItem } from '../queue/index.js';
-import { downloadRequestSchema, type DownloadEntry } from './download-request.schema.js';
 import { LinkIdentification } from './link-identification.js';
+import { readRequest } from './read-request.js';
 
 /** What a caller may wish for a download. */
 export interface DownloadOptions {
@@ -50,17 +49,12 @@ export class DownloadService {
 
   /**
    * Queues what a request body asks for (the body of `POST /downloads`), all or nothing.
-   * @throws RequestError `bad_request` with the path of each fault, `bad_link`, `unavailable`
+   * @throws RequestError `bad_request` with the path of each fault, or of a bulk with `details [{ index, code, message }]`;
+   *   `bad_link`, `unavailable`
    */
   async request(body: unknown): Promise<{ items: AddResult[] }> {
-    const parsed = downloadRequestSchema.safeParse(body);
-    if (!parsed.success) {
-      const details = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
-      throw new RequestError('bad_request', 'The request is not valid.', { details });
-    }
-    const { items, ...shared } = parsed.data;
-    const entries: DownloadEntry[] = items?.map((entry) => ({ ...shared, ...entry })) ?? [shared];
-    const refs = await this.links.identify(entries);
+    const { entries, faults } = readRequest(body);
+    const refs = await this.links.identify(entries, faults);
     return { items: await this.add(refs.map((ref, index) => ({ ref, options: entries[index] ?? {} }))) };
   }
 

@@ -10,7 +10,7 @@ import {
   type ItemPage,
   type TimelineEntry,
 } from '../queue/index.js';
-import { downloadAnswerSchema, downloadRequestSchema, type DownloadRequest } from './download-request.schema.js';
+import { downloadAnswerSchema, downloadRequestDocument } from './download-request.schema.js';
 import { DownloadService } from './download.service.js';
 import * as schema from './item-requests.schema.js';
 import { itemPageSchema, itemSchema } from './item.schema.js';
@@ -30,7 +30,7 @@ export class DownloadsController {
   @ApiResponse({ status: 201, standardSchema: downloadAnswerSchema })
   @ApiResponse({ status: 200, standardSchema: downloadAnswerSchema })
   async add(
-    @Body({ schema: downloadRequestSchema }) body: DownloadRequest,
+    @Body({ schema: downloadRequestDocument }) body: unknown,
     @Res({ passthrough: true }) response: Response,
   ): Promise<{ items: AddResult[] }> {
     const answer = await this.downloads.request(body);
@@ -67,7 +67,7 @@ export class DownloadsController {
   @ApiResponse({ status: 200, standardSchema: itemPageSchema })
   async children(
     @Param('id') id: string,
-    @Query({ schema: schema.itemQuerySchema }) query: schema.ItemQueryParams,
+    @Query({ schema: schema.childQuerySchema }) query: schema.ChildQueryParams,
   ): Promise<ItemPage> {
     await this.get(id);
     return this.reader.children(id, query);

@@ -6,12 +6,13 @@ import { ITEM_SORTS } from '../queue/index.js';
 function listOf<Value extends string>(values: readonly Value[]) {
   return z
     .union([z.string(), z.array(z.string())])
-    .transform((text) => (Array.isArray(text) ? text : text.split(',')).map((part) => part.trim()))
+    .transform((text) => [text].flat().flatMap((part) => part.split(',').map((value) => value.trim())))
     .pipe(z.array(z.enum(values)).min(1))
-    .optional();
+    .optional()
+    .meta({ description: `One or more, as a list or with commas: ${values.join(', ')}` });
 }
 
-/** Query of `GET /downloads` and `GET /downloads/:id/children`. */
+/** Query of `GET /downloads`. */
 export const itemQuerySchema = z.strictObject({
   status: listOf(ITEM_STATUSES),
   type: z.enum(ITEM_TYPES).optional(),
@@ -21,6 +22,9 @@ export const itemQuerySchema = z.strictObject({
   limit: z.coerce.number().int().min(1).max(500).default(50),
   cursor: z.string().min(1).max(500).optional(),
 });
+
+/** Query of `GET /downloads/:id/children`. */
+export const childQuerySchema = itemQuerySchema.omit({ parent: true });
 
 /** Body of `POST /downloads/:id/move`. */
 export const moveSchema = z
@@ -42,7 +46,7 @@ export const actionsSchema = z
     ids: z.array(z.string().min(1)).min(1).max(10_000).optional(),
     filter: z
       .strictObject({
-        status: z.array(z.enum(ITEM_STATUSES)).min(1).optional(),
+        status: listOf(ITEM_STATUSES),
         type: z.enum(ITEM_TYPES).optional(),
         parent: z.string().min(1).optional(),
         q: z.string().trim().min(1).max(200).optional(),
@@ -91,6 +95,7 @@ export const removalSchema = z.strictObject({ files: z.enum(['keep', 'delete']).
 export const removedSchema = z.object({ removed: z.array(z.string()) }).meta({ id: 'Removed' });
 
 export type ItemQueryParams = z.infer<typeof itemQuerySchema>;
+export type ChildQueryParams = z.infer<typeof childQuerySchema>;
 export type MoveBody = z.infer<typeof moveSchema>;
 export type ActionsBody = z.infer<typeof actionsSchema>;
 export type RemovalQuery = z.infer<typeof removalSchema>;

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DEFAULT_SOURCE, HostError, RequestError, toHostError, type MediaRef } from '../domain/index.js';
 import { SourceRegistry } from '../source/index.js';
 import type { DownloadEntry } from './download-request.schema.js';
+import type { EntryFault } from './read-request.js';
 
 const IDENTIFY_TIMEOUT_MS = 15_000;
 
@@ -11,22 +12,30 @@ const IDENTIFY_TIMEOUT_MS = 15_000;
 export class LinkIdentification {
   constructor(private readonly sources: SourceRegistry) {}
 
-  /** @throws RequestError `bad_request` with `details [{ index, code, message }]` naming each bad entry */
-  async identify(entries: readonly DownloadEntry[]): Promise<MediaRef[]> {
+  /**
+   * @param entries null where one is known to be bad already
+   * @param faults what is wrong with those
+   * @throws RequestError `bad_request` with `details [{ index, code, message }]` naming each bad entry
+   */
+  async identify(entries: readonly (DownloadEntry | null)[], faults: readonly EntryFault[] = []): Promise<MediaRef[]> {
     const signal = AbortSignal.timeout(IDENTIFY_TIMEOUT_MS);
     setMaxListeners(0, signal);
-    const found = await Promise.all(entries.map((entry) => this.refOf(entry, signal).catch(toHostError)));
-    const bad = found.flatMap((ref, index) =>
+    const found = await Promise.all(
+      entries.map(async (entry) => entry && this.refOf(entry, signal).catch(toHostError)),
+    );
+    const unknown = found.flatMap((ref, index) =>
       ref instanceof HostError ? [{ index, code: ref.code, message: ref.message }] : [],
     );
-    if (bad.length === 0) return found as MediaRef[];
+    const bad = [...faults, ...unknown].sort((a, b) => a.index - b.index);
     const [first] = bad;
-    const code = entries.length === 1 ? codeOf(found[0] as HostError) : 'bad_request';
-    const message =
-      entries.length === 1
-        ? (first?.message ?? '')
-        : `${String(bad.length)} of ${String(entries.length)} entries cannot be downloaded; nothing was added.`;
-    throw new RequestError(code, message, { details: bad });
+    if (!first) return found as MediaRef[];
+    if (entries.length === 1) throw new RequestError(codeOf(found[0]), first.message, { details: bad });
+    const count = new Set(bad.map(({ index }) => index)).size;
+    throw new RequestError(
+      'bad_request',
+      `${String(count)} of ${String(entries.length)} entries cannot be downloaded; nothing was added.`,
+      { details: bad },
+    );
   }
 
   private async refOf(entry: DownloadEntry, signal: AbortSignal): Promise<MediaRef> {
@@ -43,7 +52,8 @@ export class LinkIdentification {
   }
 }
 
-function codeOf(error: HostError): 'bad_link' | 'bad_request' | 'unavailable' {
-  if (error.code === 'bad_link') return 'bad_link';
-  return error.retryable ? 'unavailable' : 'bad_request';
+function codeOf(found: unknown): 'bad_link' | 'bad_request' | 'unavailable' {
+  if (!(found instanceof HostError)) return 'bad_request';
+  if (found.code === 'bad_link') return 'bad_link';
+  return found.retryable ? 'unavailable' : 'bad_request';
 }

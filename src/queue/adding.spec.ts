@@ -89,6 +89,19 @@ describe('adding what is there', () => {
     expect((await queue.reader.get('playlist_1.track_1'))?.quality.wanted).toBe('MP3_128');
   });
 
+  it('queues all of a partial collection with force', async () => {
+    queue = await openQueue(folder());
+    queue.processor.members({ playlist_1: ['1', '2'] });
+    queue.processor.onDownload = (item) =>
+      item.sourceId === '2' ? Promise.reject(new NotFoundError('no')) : Promise.resolve({ kind: 'staged' });
+    await queue.service.add([wanted('playlist', '1')]);
+    await becomes('playlist_1', 'partial');
+    queue.processor.downloads.length = 0;
+    await queue.service.add([wanted('playlist', '1', { force: true })]);
+    await becomes('playlist_1', 'partial');
+    expect([...queue.processor.downloads].sort()).toEqual(['playlist_1.track_1', 'playlist_1.track_2']);
+  });
+
   it('is all or nothing', async () => {
     queue = await openQueue(folder());
     const bad = { ...wanted('track', '2'), quality: null as never };
@@ -147,6 +160,29 @@ describe('removing', () => {
     await becomes('track_2', 'completed');
     expect((await queue.service.remove('track_1')).outputPaths).toEqual([]);
     expect((await queue.service.remove('track_2')).outputPaths).toEqual(['same.flac']);
+  });
+
+  it('does not name a file that another item is just putting there', async () => {
+    queue = await openQueue(folder());
+    let publish: () => void = () => undefined;
+    queue.processor.onDownload = async (_item, run) => {
+      await run.reservePath(['same.flac'], 'one recording');
+      return { kind: 'staged' };
+    };
+    queue.processor.onFinish = (_item, run) => run.save({ outputPath: 'same.flac' });
+    queue.processor.finish = (item, run) => queue.processor.onFinish(item, run);
+    await queue.service.add(tracks('1'));
+    await becomes('track_1', 'completed');
+    queue.processor.onFinish = async (_item, run) => {
+      run.setStage('publishing');
+      await new Promise<void>((resolve) => (publish = resolve));
+      await run.save({ outputPath: 'same.flac' });
+    };
+    await queue.service.add(tracks('2'));
+    await eventually('it is being published', async () => (await queue.reader.get('track_2'))?.stage === 'publishing');
+    expect((await queue.service.remove('track_1')).outputPaths).toEqual([]);
+    publish();
+    await becomes('track_2', 'completed');
   });
 
   it('lets a publication end first', async () => {

@@ -29,6 +29,7 @@ export { QueueControl, type QueuePatch } from './queue-control.js';
 export { QueueModule } from './queue.module.js';
 export { QueueReader } from './queue-reader.js';
 export { QueueRegistry } from './queue-registry.js';
+export { queuePatchSchema } from './queue-state.schema.js';
 export { QueueService } from './queue.service.js';
 export type { ItemChange, TransitionListener } from './transition-listener.js';
 export { WorkerPool } from './worker-pool.js';

@@ -13,6 +13,9 @@ INSERT INTO item (id, type, source, source_id, rank, priority, lane, turn, statu
 VALUES (?, ?, ?, ?, (SELECT coalesce(max(rank), 0) + 1 FROM item INDEXED BY item_list WHERE parent_seq IS NULL), ?, ?, ?, 'pending', ?, ?, ?, ?)
 RETURNING *`;
 
+/** Of a collection at rest, what is missing. */
+const UNFINISHED = ['failed', 'cancelled', 'skipped'] as const;
+
 /** Adds what is new, and queues again what is missing of what is there (CONTRACT: "Adding what is there"). */
 @Injectable()
 export class ItemAdder {
@@ -66,13 +69,8 @@ export class ItemAdder {
 
   private async requeueCollection(tx: Transaction, row: ItemRow, entry: NewItem): Promise<boolean> {
     if (row.status === 'failed' || row.status === 'cancelled' || row.status === 'partial' || row.status === 'skipped') {
-      const count = await this.requeuer.collection(
-        tx,
-        row,
-        ['failed', 'cancelled', 'skipped'],
-        null,
-        changesFor(entry),
-      );
+      const again = entry.force ? ([...UNFINISHED, 'completed'] as const) : UNFINISHED;
+      const count = await this.requeuer.collection(tx, row, again, null, changesFor(entry));
       const gone = await this.requeueMissing(tx, row, entry);
       return count + gone > 0;
     }

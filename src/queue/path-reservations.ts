@@ -34,9 +34,13 @@ export class PathReservations {
     throw new FilesystemError('every name for this file is taken by another recording; change the path template');
   }
 
-  /** @returns whether a completed item of the list has its file there */
+  /** @returns whether an item of the list has its file there, or is just putting it there */
   async isHeld(tx: Transaction, path: string): Promise<boolean> {
-    const row = await tx.get("SELECT 1 FROM item WHERE output_path = ? AND status = 'completed' LIMIT 1", [path]);
+    const row = await tx.get(
+      `SELECT 1 WHERE EXISTS (SELECT 1 FROM item WHERE output_path = ?1 AND status = 'completed')
+       OR EXISTS (SELECT 1 FROM item WHERE target_path = ?1 AND status = 'processing')`,
+      [path],
+    );
     return row !== null;
   }
 

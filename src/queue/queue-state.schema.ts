@@ -22,7 +22,7 @@ export const queueStateSchema = z
   })
   .meta({ id: 'QueueState' }) satisfies z.ZodType<QueueState>;
 
-/** Body of `PATCH /queue`; null goes back to the setting. */
+/** Body of `PATCH /queue` and of the socket's `queue`; null goes back to the setting. */
 export const queuePatchSchema = z
   .strictObject({
     paused: z.boolean().nullable().optional(),

@@ -44,6 +44,20 @@ describe('requests that cannot be done', () => {
     expect((await stage.host.api('GET', `/downloads/track_${ids.track.versioned}`)).status).toBe(404);
   });
 
+  it('names every bad entry by index and code, whatever is wrong with it', async () => {
+    const { status, body } = await post({
+      items: [{ type: 'track', id: ids.track.versioned }, { link: 'nonsense' }, { type: 'track' }, 7],
+    });
+    expect(status).toBe(400);
+    expect(body.code).toBe('bad_request');
+    expect(body.details).toMatchObject([
+      { index: 1, code: 'bad_link', message: expect.any(String) },
+      { index: 2, code: 'bad_request', path: 'items.2.link', message: expect.any(String) },
+      { index: 3, code: 'bad_request', path: 'items.3', message: expect.any(String) },
+    ]);
+    expect((await stage.host.api('GET', `/downloads/track_${ids.track.versioned}`)).status).toBe(404);
+  });
+
   it('refuses a body of 10 MB and stays up', async () => {
     // The host may also close the connection while the body is still coming.
     const status = await post({ link: 'x'.repeat(10_000_000) }).then(

@@ -1,6 +1,7 @@
 import type { Item, QueueState } from '../../domain/index.js';
+import { queuePatchSchema } from '../../queue/index.js';
 import type { ActionResult, DownloadResult, ItemAnswer, ItemCommand, QueuePatch } from '../../wire/index.js';
-import { itemTargetSchema, parsed, queuePatchSchema } from './client-messages.schema.js';
+import { itemTargetSchema, parsed } from './client-messages.schema.js';
 
 /** What commands act on: the doors of `download` and `queue`. */
 export interface CommandTargets {
@@ -28,6 +29,7 @@ export class ClientCommands {
     return { results: await queue.act(command, { ids: ids ?? [] }) };
   }
 
+  /** The body is checked by the same schema as that of `PATCH /queue`. */
   configure(body: unknown): Promise<QueueState> {
     return this.targets.control.configure(parsed(queuePatchSchema, body));
   }

@@ -12,13 +12,6 @@ export const itemTargetSchema = z
     path: ['id'],
   });
 
-/** Body of `queue`; null = back to the settings' value. */
-export const queuePatchSchema = z.strictObject({
-  paused: z.boolean().nullable().optional(),
-  concurrency: z.int().min(1).max(64).nullable().optional(),
-  bandwidthLimit: z.int().nonnegative().nullable().optional(),
-});
-
 /** Body of `subscribe` and `unsubscribe`. */
 export const roomsBodySchema = z.strictObject({ rooms: roomsSchema });
 

@@ -125,6 +125,7 @@ describe('malformed messages are acknowledged:', () => {
     ['queue', [{ concurrency: '3' }]],
     ['queue', [{ bandwidthLimit: -1 }]],
     ['queue', ['all']],
+    ['queue', [{}]],
     ['subscribe', [{ rooms: ['*'] }]],
     ['subscribe', [{ rooms: ['item:'] }]],
     ['subscribe', [{ rooms: [`item:${'x'.repeat(400)}`] }]],
