@@ -230,9 +230,8 @@ describe('holds', () => {
     await open();
     queue.processor.holdDownloads();
     await queue.service.add(tracks('1', '2'));
-    const [first, second] = await eventually(
-      'both run',
-      () => queue.processor.held.length === 2 && [...queue.processor.held],
+    const [first, second] = await eventually('both run', () =>
+      queue.processor.held.length === 2 ? [...queue.processor.held] : null,
     );
     first?.fail(new AuthExpiredError('the cookie is dead'));
     await waits('track_1', 'auth');
