@@ -231,8 +231,18 @@ describe('the catalogue of DeezerSource', () => {
     });
 
     it.each([
+      ['a refusal', { status: 403 }, 30_000],
+      ['a long wait that is asked for', { status: 429, retryAfter: 60 }, 60_000],
+    ])('gives the slot back on %s, so that the queue waits and says so', async (_name, fault, retryAfterMs) => {
+      sandbox().control.fault({ service: 'catalogue', kind: 'status', ...fault });
+      const asked = deezer.source.track(track.single, signal);
+      await expect(asked).rejects.toMatchObject({ code: 'rate_limited', hold: 'quota', retryAfterMs });
+      expect(deezer.source.status().governor.blockedUntil).toBeGreaterThan(Date.now() + retryAfterMs - 5000);
+    });
+
+    it.each([
       [503, 'network'],
-      [403, 'network'],
+      [403, 'rate_limited'],
       [404, 'not_found'],
     ])('takes HTTP %i as %s', async (status, code) => {
       sandbox().control.fault({ service: 'catalogue', kind: 'status', status });

@@ -124,6 +124,16 @@ describe('DeezerSource.resolve', () => {
     expect(deezer.source.status().warnings.join()).toContain('does not include full tracks');
   });
 
+  it('asks for less when the plan turns out to allow less, and refuses when that is nothing', async () => {
+    sandbox().control.fault({ service: 'media', kind: 'token-error', code: 1002, times: 2 });
+    expect((await resolve(track.single)).format).toBe('MP3_128');
+    sandbox().control.fault({ service: 'media', kind: 'token-error', code: 1002, times: 0 });
+    await expect(resolve(track.single)).rejects.toMatchObject({
+      code: 'not_entitled',
+      message: expect.stringContaining('FLAC, MP3_320, MP3_128'),
+    });
+  });
+
   it('renews a licence that expired meanwhile', async () => {
     await resolve(track.single);
     sandbox().control.expireSession();
@@ -134,7 +144,7 @@ describe('DeezerSource.resolve', () => {
     sandbox().control.fault({ service: 'media', kind: 'licence' });
     expect((await resolve(track.single)).format).toBe('FLAC');
     sandbox().control.fault({ service: 'media', kind: 'licence', times: 0 });
-    await expect(resolve(track.single)).rejects.toMatchObject({ code: 'invalid_response', retryable: true });
+    await expect(resolve(track.single)).rejects.toMatchObject({ code: 'auth_expired', hold: 'auth' });
   });
 
   it.each([2000, 2001])('asks the song again when its token is refused (%i), once', async (code) => {

@@ -41,6 +41,13 @@ export function refusedSession(kind: string): HostError {
   return new InvalidResponseError('The service refuses a session that it has just opened.');
 }
 
+/** A licence that stays refused after the session was opened anew: no other track would fare better. */
+export function refusedLicence(): AuthExpiredError {
+  return new AuthExpiredError(
+    'The service refuses the licence of the account, though the session is new. Play a track in a browser with this account to see what it says; the queue tries again by itself.',
+  );
+}
+
 export function deadAccount(): AuthExpiredError {
   return new AuthExpiredError(
     'The account cookie is no longer accepted. Sign in to Deezer in a browser, copy the new "arl" cookie and set it as deezer.arl (DEEMUSIC_DEEZER_ARL).',

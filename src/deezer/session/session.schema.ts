@@ -18,7 +18,10 @@ const options = z.object({
   too_many_devices: optionalFlag,
 });
 
-/** Answer of `deezer.getUserData`. `USER_ID` 0 is how the service says that the cookie is dead. */
+/** Who an answer of `deezer.getUserData` is for. `USER_ID` 0 is how the service says that the cookie is dead. */
+export const userIdSchema = z.object({ USER: z.object({ USER_ID: idField }) });
+
+/** Answer of `deezer.getUserData` for somebody. */
 export const userDataSchema = z.object({
   USER: z.object({ USER_ID: idField, BLOG_NAME: optionalText, OPTIONS: options }),
   checkForm: z.string().min(1),

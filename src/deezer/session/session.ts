@@ -5,7 +5,7 @@ import { validate } from '../upstream/validate.js';
 import { type Account, accountOf, isStale } from './account.js';
 import { askGateway, cookiesOf } from './gateway-request.js';
 import { deadAccount, refusedSession, StaleSessionError } from './gateway-error.js';
-import { userDataSchema } from './session.schema.js';
+import { userDataSchema, userIdSchema } from './session.schema.js';
 
 /** A dead account is not asked about more often, however many items wait for it. */
 const DEAD_PAUSE_MS = 5000;
@@ -116,8 +116,9 @@ export class Session {
     const request = { url, method, csrfToken: 'null', cookie: `arl=${arl}`, body: {}, signal: this.lifetime };
     try {
       const { results, headers } = await askGateway(this.transport, request);
+      // First, because in the answer to nobody texts may be numbers.
+      if (validate(userIdSchema, results, method, ['results']).USER.USER_ID === ANONYMOUS_USER) throw deadAccount();
       const data = validate(userDataSchema, results, method, ['results']);
-      if (data.USER.USER_ID === ANONYMOUS_USER) throw deadAccount();
       this.dead = null;
       this.account = accountOf(data, arl, cookiesOf(headers), this.clock.monotonic());
       return this.account;

@@ -1,4 +1,4 @@
-import { NetworkError, NotFoundError, RateLimitedError } from '../../domain/index.js';
+import { NotFoundError, RateLimitedError } from '../../domain/index.js';
 import {
   type HttpClient,
   type HttpRequest,
@@ -12,6 +12,8 @@ import {
 /** How long everybody waits after a quota answer; the service forgives within a few seconds. */
 const QUOTA_PAUSE_MS = 5000;
 const QUOTA_TRIES = 4;
+/** A longer wait is the queue's, who says so: the slot is given back meanwhile. */
+const LONGEST_PAUSE_MS = 10_000;
 /** After a refusal of the firewall: asking on makes it last. */
 const REFUSED_PAUSE_MS = 30_000;
 
@@ -33,8 +35,9 @@ export class Transport {
         return read(this.accepted(request, await this.http.text(request)));
       } catch (error) {
         if (!(error instanceof RateLimitedError)) throw error;
-        this.governor.penalize(error.retryAfterMs ?? QUOTA_PAUSE_MS);
-        if (attempt >= QUOTA_TRIES) throw error;
+        const pauseMs = error.retryAfterMs ?? QUOTA_PAUSE_MS;
+        this.governor.penalize(pauseMs);
+        if (attempt >= QUOTA_TRIES || pauseMs > LONGEST_PAUSE_MS) throw error;
       } finally {
         permit.end();
       }
@@ -51,8 +54,8 @@ export class Transport {
       throw new RateLimitedError('The service asks to slow down.', { retryAfterMs: waitMs });
     }
     if (status === 403) {
-      this.governor.penalize(QUOTA_PAUSE_MS);
-      throw new NetworkError(`${target} refuses requests from here for now (403)`, { retryAfterMs: REFUSED_PAUSE_MS });
+      const message = `${target} refuses requests from here for now (403); asking goes on later, by itself.`;
+      throw new RateLimitedError(message, { retryAfterMs: REFUSED_PAUSE_MS });
     }
     if (status === 404 && !answer.text.trimStart().startsWith('{'))
       throw new NotFoundError(`${target} is not there (404)`);
