@@ -18,10 +18,11 @@ export class DailyLimit {
 
   /**
    * Counts a transfer that is about to begin. Clips and transfers that go on are free.
+   * @param recording what is about to be transferred; bytes that are staged of another one do not count
    * @throws HostError that holds the queue with `daily-limit` until the oldest transfer is a day old
    */
-  admit(item: QueuedItem, run: RunContext): Promise<void> {
-    if (item.quality.wanted === 'PREVIEW' || item.staged !== null) return Promise.resolve();
+  admit(item: QueuedItem, recording: string, run: RunContext): Promise<void> {
+    if (item.quality.wanted === 'PREVIEW' || item.staged?.recording === recording) return Promise.resolve();
     // One after the other: two that look at once would both see the last free place.
     const admission = this.last.then(() => this.count(run));
     this.last = admission.catch(() => undefined);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LiveSettings } from '../config/index.js';
-import { type ResolvedMedia } from '../domain/index.js';
+import type { Quality, ResolvedMedia } from '../domain/index.js';
 import { Library } from '../library/index.js';
 import type { DownloadOutcome, ExpansionPage, ItemProcessor, QueuedItem, RunContext } from '../queue/index.js';
 import { SourceRegistry } from '../source/index.js';
@@ -43,7 +43,7 @@ export class DownloadProcessor implements ItemProcessor {
 
     if (await this.reuse.stage(item, path, twins, run)) return { kind: 'staged' };
 
-    await this.dailyLimit.admit(item, run);
+    await this.dailyLimit.admit(item, recording, run);
     await this.library.preflight(media.sizeBytes);
     run.setStage('transferring');
     await this.transfer.fetch(item, media, recording, run);
@@ -78,6 +78,8 @@ function recordingOf(item: QueuedItem, media: ResolvedMedia): string {
 }
 
 function described({ track, format, sizeBytes, substitution }: ResolvedMedia, item: QueuedItem) {
+  const compromises = [format === item.quality.wanted ? null : lowerFormat(format, item), substitution];
+  const note = compromises.filter((one) => one !== null).join(' ');
   return {
     title: track.title,
     artist: track.artist,
@@ -85,8 +87,12 @@ function described({ track, format, sizeBytes, substitution }: ResolvedMedia, it
     coverUrl: track.coverUrl ?? track.album?.coverUrl ?? null,
     meta: { track },
     qualityGot: format,
-    degraded: format !== item.quality.wanted || substitution !== null,
+    degraded: note !== '',
     totalBytes: sizeBytes,
-    ...(substitution === null ? {} : { note: substitution }),
+    ...(note === '' ? {} : { note }),
   };
+}
+
+function lowerFormat(format: Quality, { quality }: QueuedItem): string {
+  return `${format} was taken, because the service does not offer ${quality.wanted} of this track to the account.`;
 }

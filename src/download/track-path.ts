@@ -5,7 +5,7 @@ import type { Settings } from '../config/index.js';
 import { collectionMeta } from './item-meta.js';
 
 /** Placeholders whose values only the album's own catalogue entry has. */
-const ALBUM_PLACEHOLDERS = ['album_artist', 'genre', 'label', 'upc', 'year'] as const;
+const ALBUM_PLACEHOLDERS = ['album_artist', 'genre', 'label', 'upc', 'year', 'date'] as const;
 
 type Templates = Settings['download']['templates'];
 
@@ -28,14 +28,19 @@ export function needsAlbum(template: PathTemplate, track: Track): boolean {
  * @returns relative to the library, with `/`
  */
 export function candidatePaths(item: QueuedItem, track: Track, quality: Quality, template: PathTemplate): string[] {
-  const collection = collectionMeta(item.parent?.meta);
   const rendered = template.render(templateValues(item, track, quality), {
-    isMultiDisc: (collection?.discCount ?? track.album?.discCount ?? 1) > 1,
+    isMultiDisc: discCountOf(item, track) > 1,
     extension: extensionOf(quality),
   });
   const path = quality === 'PREVIEW' ? withSuffix(rendered, ' (Preview)') : rendered;
   const byId = withSuffix(path, ` [${item.sourceId}]`);
   return [path, byId, withSuffix(byId, ` ${quality}`)];
+}
+
+/** As many as are known of; a track of the second disc says that there are two. */
+function discCountOf({ parent }: QueuedItem, { album, discNumber }: Track): number {
+  const ofAlbum = parent?.type === 'album' ? collectionMeta(parent.meta)?.discCount : null;
+  return Math.max(ofAlbum ?? 1, album?.discCount ?? 1, discNumber ?? 1);
 }
 
 function templateValues(item: QueuedItem, track: Track, quality: Quality): TemplateValues {
@@ -61,7 +66,7 @@ function playlistValues(item: QueuedItem): TemplateValues {
   return { playlist: item.parent.title, playlist_position: item.position };
 }
 
-function albumValues(track: Track): Record<(typeof ALBUM_PLACEHOLDERS)[number] | 'date', string | null> {
+function albumValues(track: Track): Record<(typeof ALBUM_PLACEHOLDERS)[number], string | null> {
   const { album } = track;
   return {
     album_artist: album?.artist ?? null,

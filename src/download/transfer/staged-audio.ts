@@ -7,6 +7,9 @@ import type { TransferRequest } from './transfer-engine.js';
 /** A file that fits into the first write has nothing to go on from: its head is not worth a checkpoint. */
 const SMALL_BYTES = 256 * 1024;
 
+/** A file that lacks more than this part of what the service says of it was cut short; tags may differ by less. */
+const TOLERATED_LACK = 0.01;
+
 /** The audio in staging. File and verifier always speak of the same bytes: each byte passes both, once. */
 export class StagedAudio {
   totalBytes: number | null;
@@ -76,6 +79,7 @@ export class StagedAudio {
   async finish(): Promise<AudioFacts> {
     if (this.length === 0) throw new EmptyError('The service sent no bytes.');
     const facts = this.verifier.end();
+    this.checkLength();
     await this.file.flush();
     await this.checkpoints.settle();
     return facts;
@@ -95,6 +99,15 @@ export class StagedAudio {
   /** Ends without success; what is there stays for the next time. */
   leave(): Promise<void> {
     return this.checkpoints.leave();
+  }
+
+  /** Where an MP3 is cut between two frames, only its length tells. */
+  private checkLength(): void {
+    const { expectedBytes } = this.request;
+    if (expectedBytes === null || this.length >= expectedBytes * (1 - TOLERATED_LACK)) return;
+    throw new CorruptError(
+      `The file has ${String(this.length)} bytes, but the service says ${String(expectedBytes)}: some of the audio is missing.`,
+    );
   }
 
   private usableBytes(): number {
