@@ -10,7 +10,7 @@ import type { SqliteConnection } from './sqlite-connection.js';
 export async function refuseNewerSchema(connection: SqliteConnection): Promise<void> {
   const table = await connection.all("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'migrations'");
   if (table.length === 0) return;
-  const known = new Set(MIGRATIONS.map((Migration) => new Migration().name));
+  const known = new Set<string>(MIGRATIONS.map((Migration) => new Migration().name));
   const applied = await connection.all<{ name: string }>('SELECT name FROM migrations ORDER BY timestamp');
   const unknown = applied.filter(({ name }) => !known.has(name));
   if (unknown.length === 0) return;

@@ -19,6 +19,11 @@ WHERE status = 'pending' AND waiting IS NULL AND type <> 'track' AND expanded_at
   AND lane IN (SELECT value FROM json_each(?))
 ORDER BY priority, rank LIMIT ?`;
 
+const NEXT_AGAIN = `
+SELECT * FROM item INDEXED BY item_relist
+WHERE relisting = 1 AND waiting IS NULL AND status <> 'paused' AND lane IN (SELECT value FROM json_each(?))
+ORDER BY priority, rank LIMIT ?`;
+
 /** Lists the members of collections: durable, page by page, without a download slot. */
 @Injectable()
 export class Expander {
@@ -48,8 +53,10 @@ export class Expander {
     if (lanes.length === 0) return;
     // A listing that ends while the rows are read may look as if it had not begun: it is left to the next round.
     const liveBefore = new Set(this.live.keys());
-    const rows = await this.reader.all<ItemRow>(NEXT, [JSON.stringify(lanes), slots + liveBefore.size]);
-    for (const row of rows) {
+    const params = [JSON.stringify(lanes), slots + liveBefore.size];
+    const rows = await this.reader.all<ItemRow>(NEXT, params);
+    const again = await this.reader.all<ItemRow>(NEXT_AGAIN, params);
+    for (const row of [...rows, ...again]) {
       if (this.live.size >= slots || (isProbe && !this.outage.mayProbe)) return;
       if (liveBefore.has(row.seq)) continue;
       this.outage.noteProbe(row.seq);
@@ -87,10 +94,12 @@ export class Expander {
   }
 
   private async expand(row: ItemRow, processor: ItemProcessor, signal: AbortSignal): Promise<void> {
-    const listing = await this.store.listing(row.seq);
     let collection = await this.store.begin(row.seq);
-    while (collection && !signal.aborted) {
-      const cursor = collection.expand_cursor;
+    if (!collection) return;
+    const isFirst = collection.expanded_at === null;
+    const listing = await this.store.listing(row.seq, isFirst);
+    let cursor = isFirst ? collection.expand_cursor : null;
+    while (!signal.aborted) {
       let page;
       try {
         page = await processor.expand(toQueuedItem(collection, null), cursor, signal);
@@ -99,10 +108,12 @@ export class Expander {
         return;
       }
       this.outage.noteSuccess(row.seq);
-      collection = await this.store.addPage(row.seq, page, listing);
-      advance(listing, page);
+      const written = await this.store.addPage(row.seq, page, listing);
       this.wakeUps.wake();
-      if (page.nextCursor === null) return;
+      if (!written || page.nextCursor === null) return;
+      advance(listing, page, written.added);
+      ({ collection } = written);
+      cursor = page.nextCursor;
     }
   }
 

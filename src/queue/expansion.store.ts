@@ -7,6 +7,7 @@ import { columnsOf } from './item-patches.js';
 import type { ExpansionPage, NewChild } from './item-processor.js';
 import { ItemPublisher } from './item-publisher.js';
 import { laneOf, type ItemRow } from './item-row.js';
+import { Relisting, isToBeListed, letGoMembers } from './relisting.js';
 import { errorColumns } from './retry-policy.js';
 import { rowBySeq, updateRow, type RowChange } from './row-writer.js';
 import { TransitionsStore } from './transitions.store.js';
@@ -17,6 +18,14 @@ export interface Listing {
   position: number;
   /** How often each source id has occurred. */
   occurrences: Map<string, number>;
+}
+
+/** A page that was written. */
+export interface WrittenPage {
+  /** As it is after it. */
+  collection: ItemRow;
+  /** Members that were not there before. */
+  added: number;
 }
 
 /** A child with its place, ready to be written. */
@@ -37,24 +46,25 @@ export class ExpansionStore {
     private readonly transitions: TransitionsStore,
     private readonly turns: Turns,
     private readonly publisher: ItemPublisher,
+    private readonly relisting: Relisting,
   ) {}
 
-  /** What of the collection is listed already; after a restart this is where it goes on. */
-  async listing(seq: number): Promise<Listing> {
+  /** What of the collection is listed already, by this listing; after a restart the first one goes on there. */
+  async listing(seq: number, isFirst: boolean): Promise<Listing> {
     const rows = await this.reader.all<{ id: string; count: number; last: number }>(
       'SELECT source_id AS id, count(*) AS count, max(position) AS last FROM item WHERE parent_seq = ? GROUP BY source_id',
       [seq],
     );
     return {
       position: Math.max(0, ...rows.map(({ last }) => last)),
-      occurrences: new Map(rows.map(({ id, count }) => [id, count])),
+      occurrences: new Map(isFirst ? rows.map(({ id, count }) => [id, count]) : []),
     };
   }
 
   /** @returns the collection, or null when it is not to be expanded any more */
   begin(seq: number): Promise<ItemRow | null> {
     return this.writeQueue.run(async (tx) => {
-      const row = await this.waitingRow(tx, seq);
+      const row = await this.listedRow(tx, seq);
       if (!row) return null;
       const after = await updateRow(tx, seq, { stage: 'resolving', started_at: row.started_at ?? this.clock.now() });
       if (after) this.publisher.updated(tx, after, null);
@@ -62,45 +72,50 @@ export class ExpansionStore {
     });
   }
 
-  /** Writes a page. @returns the collection after it, null when it was paused, cancelled or removed meanwhile */
-  addPage(seq: number, page: ExpansionPage, listing: Listing): Promise<ItemRow | null> {
+  /** Writes what is new on a page. @returns null when the collection was paused, cancelled or removed meanwhile */
+  addPage(seq: number, page: ExpansionPage, listing: Listing): Promise<WrittenPage | null> {
     return this.writeQueue.run(async (tx) => {
-      const row = await this.waitingRow(tx, seq);
+      const row = await this.listedRow(tx, seq);
       if (!row) return null;
-      const children = place(row, page.children, listing);
-      const nextTurn = await this.insert(tx, row, children, page.nextCursor === null);
       const isLast = page.nextCursor === null;
-      const change: RowChange = {
-        ...columnsOf(page.head),
-        expand_cursor: page.nextCursor,
+      const isFirst = row.expanded_at === null;
+      const children = await unknown(tx, row, place(row, page.children, listing), listing);
+      const nextTurn = await this.insert(tx, row, children, isLast);
+      const head = columnsOf(page.head);
+      await updateRow(tx, seq, {
+        // What is listed once more has its head; half of a new one would mislead its members.
+        ...(isFirst || isLast ? head : {}),
+        ...(isFirst ? { expand_cursor: page.nextCursor } : {}),
         next_turn: nextTurn,
         attempts: 0,
-      };
-      await updateRow(tx, seq, change);
+      });
       if (children.length > 0) this.publisher.childrenAdded(tx, row.id, children.length);
-      if (isLast) return this.complete(tx, seq);
-      return this.transitions.fold(tx, seq);
+      const after = isLast ? await this.complete(tx, row) : await this.transitions.fold(tx, seq);
+      return after && { collection: { ...after, ...head }, added: children.length };
     });
   }
 
   /** The listing failed for good. */
   fail(seq: number, error: HostError): Promise<void> {
     return this.writeQueue.run(async (tx) => {
-      const row = await this.waitingRow(tx, seq);
-      if (row) await this.failRow(tx, row, error);
+      const row = await this.listedRow(tx, seq);
+      if (row?.expanded_at === null) await this.failRow(tx, row, error);
+      else if (row) await this.relisting.stop(tx, row, error);
     });
   }
 
   /** The listing failed and is tried again, at once (`at` null; the queue may be held) or later. */
   postpone(seq: number, error: HostError, at: number | null, change: RowChange): Promise<void> {
     return this.writeQueue.run(async (tx) => {
-      const row = await this.waitingRow(tx, seq);
+      const row = await this.listedRow(tx, seq);
       if (!row) return;
       const now = this.clock.now();
+      const isFirst = row.expanded_at === null;
       const after = await updateRow(tx, seq, {
-        stage: null,
+        ...(isFirst ? { stage: null } : {}),
         ...change,
-        ...(at === null ? {} : { waiting: 'backoff', next_attempt_at: at, ...errorColumns(error, now) }),
+        ...(at === null ? {} : { waiting: 'backoff', next_attempt_at: at }),
+        ...(at === null || !isFirst ? {} : errorColumns(error, now)),
       });
       if (!after) return;
       const note = { event: 'attempt-failed', code: errorColumns(error, now).error_code, message: error.message };
@@ -109,9 +124,9 @@ export class ExpansionStore {
     });
   }
 
-  private async waitingRow(tx: Transaction, seq: number): Promise<ItemRow | null> {
+  private async listedRow(tx: Transaction, seq: number): Promise<ItemRow | null> {
     const row = await rowBySeq(tx, seq);
-    return row?.status === 'pending' && row.expanded_at === null ? row : null;
+    return row && isToBeListed(row) ? row : null;
   }
 
   private async failRow(tx: Transaction, row: ItemRow, error: HostError): Promise<ItemRow> {
@@ -135,20 +150,17 @@ export class ExpansionStore {
       { sql: "waiting = 'expansion'", params: [] },
       { change: { completed_at: now }, note: { message: 'the rest of the album could not be listed' } },
     );
-    await this.letGo(tx, seq);
+    await letGoMembers(tx, seq);
   }
 
-  private async letGo(tx: Transaction, seq: number): Promise<void> {
-    await tx.run("UPDATE item SET waiting = NULL WHERE parent_seq = ? AND waiting = 'expansion'", [seq]);
-  }
-
-  private async complete(tx: Transaction, seq: number): Promise<ItemRow | null> {
+  private async complete(tx: Transaction, before: ItemRow): Promise<ItemRow | null> {
     const now = this.clock.now();
     // Members of an album waited for this: now the number of discs is known.
-    await this.letGo(tx, seq);
-    const row = await updateRow(tx, seq, {
+    await letGoMembers(tx, before.seq);
+    const row = await updateRow(tx, before.seq, {
       stage: null,
-      expanded_at: now,
+      relisting: 0,
+      expanded_at: before.expanded_at ?? now,
       expand_cursor: null,
       error_code: null,
       error_message: null,
@@ -156,9 +168,11 @@ export class ExpansionStore {
       error_at: null,
     });
     if (!row) return null;
-    await logTimeline(tx, row, now, null, { event: 'expanded', message: `${String(childCounts(row).total)} tracks` });
+    const tracks = `${String(childCounts(row).total)} tracks`;
+    const message = before.expanded_at === null ? tracks : `listed again: ${tracks}`;
+    await logTimeline(tx, row, now, null, { event: 'expanded', message });
     if (childCounts(row).total === 0) return this.failRow(tx, row, new EmptyError('there is nothing in it'));
-    return this.transitions.fold(tx, seq);
+    return this.transitions.fold(tx, before.seq);
   }
 
   /** @returns the turn of the next child to come */
@@ -191,21 +205,39 @@ SELECT child.value ->> 'id', 'track', ?1, child.value ->> 'sourceId', ?2, ?3, ch
   nullif(child.value -> 'meta', 'null'), ?10
 FROM json_each(?11) AS child`;
 
-/** Gives the children of a page their ids and positions. Changes nothing: the unit may run twice. */
-function place(row: ItemRow, children: readonly NewChild[], listing: Listing): PlacedChild[] {
+/** Gives the children of a page their ids. Changes nothing: the unit may run twice. */
+function place(row: ItemRow, children: readonly NewChild[], listing: Listing): (NewChild & { id: string })[] {
   const onPage = new Map<string, number>();
-  return children.map((child, index) => {
+  return children.map((child) => {
     const seen = (onPage.get(child.sourceId) ?? 0) + 1;
     onPage.set(child.sourceId, seen);
     const ref = { source: row.source, type: 'track', id: child.sourceId } as const;
     const occurrence = (listing.occurrences.get(child.sourceId) ?? 0) + seen;
-    return { ...child, id: childItemId(row.id, ref, occurrence), position: listing.position + index + 1 };
+    return { ...child, id: childItemId(row.id, ref, occurrence) };
   });
 }
 
+/** Those that the collection has not got yet, with their positions behind those it has. */
+async function unknown(
+  tx: Transaction,
+  row: ItemRow,
+  children: readonly (NewChild & { id: string })[],
+  listing: Listing,
+): Promise<PlacedChild[]> {
+  const ids = JSON.stringify(children.map(({ id }) => id));
+  const rows =
+    childCounts(row).total === 0
+      ? []
+      : await tx.all<{ id: string }>('SELECT id FROM item WHERE id IN (SELECT value FROM json_each(?))', [ids]);
+  const known = new Set(rows.map(({ id }) => id));
+  return children
+    .filter(({ id }) => !known.has(id))
+    .map((child, index) => ({ ...child, position: listing.position + index + 1 }));
+}
+
 /** Takes note of a page that was committed. */
-export function advance(listing: Listing, page: ExpansionPage): void {
-  listing.position += page.children.length;
+export function advance(listing: Listing, page: ExpansionPage, added: number): void {
+  listing.position += added;
   for (const { sourceId } of page.children) {
     listing.occurrences.set(sourceId, (listing.occurrences.get(sourceId) ?? 0) + 1);
   }

@@ -4,6 +4,7 @@ import { Clock, PRIORITIES, itemId, type Quality } from '../domain/index.js';
 import { ItemPublisher } from './item-publisher.js';
 import { isCollection, laneOf, type ItemRow } from './item-row.js';
 import type { AddResult, NewItem } from './new-item.js';
+import { Relisting, mayHaveGrown } from './relisting.js';
 import { Requeuer } from './requeuer.js';
 import { rowById } from './row-writer.js';
 import { Turns } from './turns.js';
@@ -24,6 +25,7 @@ export class ItemAdder {
     private readonly turns: Turns,
     private readonly publisher: ItemPublisher,
     private readonly requeuer: Requeuer,
+    private readonly relisting: Relisting,
   ) {}
 
   async add(tx: Transaction, entry: NewItem): Promise<AddResult> {
@@ -36,6 +38,7 @@ export class ItemAdder {
     const requeued = isCollection(row)
       ? await this.requeueCollection(tx, row, entry)
       : await this.requeueTrack(tx, row, entry);
+    if (isCollection(row) && mayHaveGrown(row)) await this.relisting.start(tx, row.seq);
     return { id, created: false, requeued };
   }
 

@@ -3,6 +3,7 @@ import type { SqlValue, Transaction } from '../database/index.js';
 import { Clock, RequestError, isTerminal, type ItemStatus, type LeafStatus } from '../domain/index.js';
 import { childCounts } from './item-mapper.js';
 import { isCollection, type ItemRow } from './item-row.js';
+import { Relisting } from './relisting.js';
 import { Requeuer } from './requeuer.js';
 import { rowById, rowBySeq } from './row-writer.js';
 import { TransitionsStore } from './transitions.store.js';
@@ -40,6 +41,7 @@ export class ItemCommands {
     private readonly transitions: TransitionsStore,
     private readonly requeuer: Requeuer,
     private readonly turns: Turns,
+    private readonly relisting: Relisting,
   ) {}
 
   /**
@@ -95,7 +97,11 @@ export class ItemCommands {
 
   /** A collection whose members are not all known has a will of its own. */
   private async onListing(tx: Transaction, command: Exclude<Command, 'retry'>, row: ItemRow): Promise<number> {
-    if (row.expanded_at !== null) return 0;
+    if (row.expanded_at !== null) {
+      if (command !== 'cancel' || row.relisting === 0) return 0;
+      await this.relisting.stop(tx, row, null);
+      return 1;
+    }
     const isLegal =
       command === 'resume'
         ? row.status === 'paused'

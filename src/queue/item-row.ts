@@ -48,6 +48,8 @@ export interface ItemRow {
   completed_at: number | null;
   expanded_at: number | null;
   expand_cursor: string | null;
+  /** 1: listed to its end before, and to be listed once more for new members. */
+  relisting: 0 | 1;
   next_turn: number | null;
   n_pending: number;
   n_downloading: number;

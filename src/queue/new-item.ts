@@ -13,7 +13,10 @@ export interface NewItem {
   missingIds?: string[];
 }
 
-/** What became of a {@link NewItem}. Neither created nor requeued: it was there, active or completed. */
+/**
+ * What became of a {@link NewItem}. Neither created nor requeued: it was there, active or completed. A collection that was
+ * at rest is listed once more in any case (its stage is `resolving` meanwhile), and what is new in it is queued.
+ */
 export interface AddResult {
   id: string;
   created: boolean;

@@ -20,6 +20,7 @@ import { QueueReader } from './queue-reader.js';
 import { QueueRegistry } from './queue-registry.js';
 import { QueueService } from './queue.service.js';
 import { Recovery } from './recovery.js';
+import { Relisting } from './relisting.js';
 import { Removals } from './removals.js';
 import { Requeuer } from './requeuer.js';
 import { Retention } from './retention.js';
@@ -53,6 +54,7 @@ const DOOR = [QueueControl, QueueReader, QueueRegistry, QueueService, WorkerPool
     QueueHolds,
     QueueLifecycle,
     Recovery,
+    Relisting,
     Removals,
     Requeuer,
     Retention,

@@ -27,6 +27,7 @@ import { PathReservations } from '../../src/queue/path-reservations.js';
 import { QueueHolds } from '../../src/queue/queue-holds.js';
 import { QueueLifecycle } from '../../src/queue/queue-lifecycle.js';
 import { Recovery } from '../../src/queue/recovery.js';
+import { Relisting } from '../../src/queue/relisting.js';
 import { Removals } from '../../src/queue/removals.js';
 import { Requeuer } from '../../src/queue/requeuer.js';
 import { Retention } from '../../src/queue/retention.js';
@@ -77,7 +78,8 @@ export async function openQueue(
   const settler = new RunSettler(clock, settings, writeQueue, transitions, publisher, paths, holds, outage, dueTimer);
   const patches = new ItemPatches(clock, publisher);
   const runner = new ItemRunner(clock, sql, runs, settler, outage, holds, writeQueue, events, patches, paths);
-  const expansions = new ExpansionStore(clock, writeQueue, sql, transitions, turns, publisher);
+  const relisting = new Relisting(clock, publisher);
+  const expansions = new ExpansionStore(clock, writeQueue, sql, transitions, turns, publisher, relisting);
   const expander = new Expander(clock, settings, sql, expansions, holds, outage, dueTimer, wakeUps);
   const control = new QueueControl(settings, writeQueue, holds, events, wakeUps);
   const reader = new QueueReader(sql, view);
@@ -100,8 +102,8 @@ export async function openQueue(
   const service = new QueueService(
     writeQueue,
     registry,
-    new ItemAdder(clock, turns, publisher, requeuer),
-    new ItemCommands(clock, transitions, requeuer, turns),
+    new ItemAdder(clock, turns, publisher, requeuer, relisting),
+    new ItemCommands(clock, transitions, requeuer, turns, relisting),
     new Moves(clock, turns, publisher),
     new Removals(transitions, publisher, paths),
     paths,

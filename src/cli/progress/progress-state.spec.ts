@@ -46,6 +46,8 @@ describe('what is known of the watched items', () => {
     expect(state.isAtRest).toBe(false);
     state.item(item({ id: 'album_1', status: 'paused' }));
     expect(state.isAtRest).toBe(false);
+    state.item(item({ id: 'album_1', status: 'completed', stage: 'resolving' }));
+    expect(state.isAtRest).toBe(false);
     state.item(item({ id: 'album_1', status: 'partial' }));
     expect(state.isAtRest).toBe(true);
     state.item(item({ id: 'album_1', status: 'downloading' }));

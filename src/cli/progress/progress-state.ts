@@ -29,9 +29,9 @@ export class ProgressState {
     return [...this.roots.values()].filter((item) => item !== null);
   }
 
-  /** Whether every watched item is known and rests. */
+  /** Whether every watched item is known and rests; a completed playlist may still be listed for what is new. */
   get isAtRest(): boolean {
-    return [...this.roots.values()].every((item) => item !== null && isAtRest(item.status));
+    return [...this.roots.values()].every((item) => item !== null && isAtRest(item.status) && item.stage === null);
   }
 
   /** @returns whether a watched track came to rest by this, for the first time or once more */
