@@ -181,6 +181,9 @@ describe('the start of a host', () => {
     expect(await json(await fetch(`${host.url}/api/v1/probe/missing`))).toMatchObject({ message: 'no such thing' });
     const document = await json(await fetch(`${host.url}/api/docs-json`));
     expect(Object.keys(document.paths)).toContain('/music/box/api/v1/probe');
+    const outside = await fetch(new URL('/api/v1/probe', host.url));
+    expect(await json(outside)).toEqual({ statusCode: 404, code: 'not_found', message: expect.any(String) });
+    expect(outside.status).toBe(404);
   });
 
   it('says what to do when the port is in use', async () => {

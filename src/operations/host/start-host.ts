@@ -5,7 +5,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { SecretBox, type LoadedConfig } from '../../config/index.js';
 import { HostError } from '../../domain/index.js';
-import { mountSurface } from '../http-surface/surface.js';
+import { mountLastResort, mountSurface } from '../http-surface/surface.js';
 import type { Log } from '../logging/log.js';
 import { NestLog } from '../logging/nest-log.js';
 import { localUrl } from './host-address.js';
@@ -49,6 +49,8 @@ export async function startHost({ config, module, log, prepare }: HostParts): Pr
   try {
     mountSurface(app, basePath);
     prepare?.(app);
+    await app.init();
+    mountLastResort(app);
     await app.listen(port, host);
   } catch (error) {
     await app.close().catch(() => undefined);

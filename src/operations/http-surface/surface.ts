@@ -1,6 +1,9 @@
+import { NotFoundException } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Request, Response } from 'express';
 import { mountApiDocs } from './api-docs.js';
 import { BODY_LIMIT_BYTES, explainBodyErrors, refuseLargeBodies } from './body-limit.js';
+import { errorBody } from './error-body.js';
 import { securityHeaders } from './security-headers.js';
 
 /**
@@ -15,4 +18,12 @@ export function mountSurface(app: NestExpressApplication, basePath: string): voi
   app.use(explainBodyErrors);
   if (base !== '') app.setGlobalPrefix(base);
   mountApiDocs(app, base);
+}
+
+/** What is left when no controller has answered: outside the base path Nest does not answer, and Express would in HTML. */
+export function mountLastResort(app: NestExpressApplication): void {
+  app.use((_request: Request, response: Response) => {
+    const body = errorBody(new NotFoundException());
+    response.status(body.statusCode).json(body);
+  });
 }
