@@ -36,6 +36,13 @@ describe('DeezerSource.identify', () => {
     expect(sandbox().log.length).toBeLessThanOrEqual(5);
   });
 
+  it('stops nobody else when a short link is refused', async () => {
+    sandbox().control.fault({ service: 'catalogue', kind: 'status', status: 403 });
+    const link = sandbox().catalogue.shortLink('track', '123');
+    await expect(deezer.source.identify(link, signal)).rejects.toMatchObject({ code: 'rate_limited' });
+    expect(deezer.source.status().governor.blockedUntil).toBeNull();
+  });
+
   it('says what to do with an artist behind a short link', async () => {
     const link = sandbox().catalogue.shortLink('artist', '27');
     await expect(identify(link)).rejects.toMatchObject({

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { Injectable } from '@nestjs/common';
-import { DEFAULT_SOURCE, HostError, RequestError, toHostError, type MediaRef } from '../domain/index.js';
+import { DEFAULT_SOURCE, HostError, RequestError, TimeoutError, toHostError, type MediaRef } from '../domain/index.js';
 import { SourceRegistry } from '../source/index.js';
 import type { DownloadEntry } from './download-request.schema.js';
 import type { EntryFault } from './read-request.js';
@@ -15,13 +15,21 @@ export class LinkIdentification {
   /**
    * @param entries null where one is known to be bad already
    * @param faults what is wrong with those
+   * @param signal ends it; default after 15 s
    * @throws RequestError `bad_request` with `details [{ index, code, message }]` naming each bad entry
    */
-  async identify(entries: readonly (DownloadEntry | null)[], faults: readonly EntryFault[] = []): Promise<MediaRef[]> {
-    const signal = AbortSignal.timeout(IDENTIFY_TIMEOUT_MS);
+  async identify(
+    entries: readonly (DownloadEntry | null)[],
+    faults: readonly EntryFault[] = [],
+    signal = AbortSignal.timeout(IDENTIFY_TIMEOUT_MS),
+  ): Promise<MediaRef[]> {
     setMaxListeners(0, signal);
     const found = await Promise.all(
-      entries.map(async (entry) => entry && this.refOf(entry, signal).catch(toHostError)),
+      entries.map(
+        async (entry) =>
+          entry &&
+          this.refOf(entry, signal).catch((error: unknown) => (signal.aborted ? tooSlow() : toHostError(error))),
+      ),
     );
     const unknown = found.flatMap((ref, index) =>
       ref instanceof HostError ? [{ index, code: ref.code, message: ref.message }] : [],
@@ -50,6 +58,12 @@ export class LinkIdentification {
       'This is not a link of a track, album or playlist that a source knows. Copy the link from the page of the track, album or playlist.',
     );
   }
+}
+
+function tooSlow(): TimeoutError {
+  return new TimeoutError(
+    'The service did not say in time what this is. Try again in a minute, or use a link that names the track, album or playlist by its number.',
+  );
 }
 
 function codeOf(found: unknown): 'bad_link' | 'bad_request' | 'unavailable' {

@@ -103,7 +103,7 @@ export class CatalogueBrowser {
   }
 }
 
-/** A page as hits; the same one twice within a page is shown once (totals are fuzzy, lists move). */
+/** A page as hits. Totals are fuzzy and lists move between pages: the same one may come again. */
 function listOf<T>(page: ApiPage<T>, toEntry: (one: T) => CatalogueEntry): CataloguePage {
   return { items: page.data.map(toEntry), total: page.total, nextCursor: page.nextCursor };
 }

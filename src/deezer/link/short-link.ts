@@ -1,4 +1,5 @@
 import { HostError, RequestError } from '../../domain/index.js';
+import type { HttpTextResponse } from '../../http/index.js';
 import type { Transport } from '../upstream/transport.js';
 import { isServiceHost, type LinkHosts, type LinkMeaning, parseLink } from './link-parser.js';
 
@@ -34,9 +35,9 @@ export async function followShortLink(
 async function locationOf(url: string, transport: Transport, signal: AbortSignal): Promise<string | null> {
   const request = { service: 'deezer-links', url, signal, isForeign: true, maxRedirects: 0 };
   try {
-    return await transport.send(request, ({ headers }) =>
-      typeof headers.location === 'string' ? headers.location : null,
-    );
+    const location = ({ headers }: HttpTextResponse) =>
+      typeof headers.location === 'string' ? headers.location : null;
+    return await transport.send(request, location, 'asker');
   } catch (error) {
     if (error instanceof HostError && error.code === 'not_found') return null;
     throw error;

@@ -26,15 +26,20 @@ export class Transport {
 
   /**
    * @param read makes something of the answer; may throw RateLimitedError, which is asked again after a pause
+   * @param stops whom a refusal stops: everybody who uses the service, or the asker alone (an address that a user pasted)
    * @throws RateLimitedError when the service still says so after some pauses; other errors of the domain
    */
-  async send<T>(request: HttpRequest, read: (answer: HttpTextResponse) => T): Promise<T> {
+  async send<T>(
+    request: HttpRequest,
+    read: (answer: HttpTextResponse) => T,
+    stops: 'everybody' | 'asker' = 'everybody',
+  ): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       const permit = await this.governor.acquire(request.signal);
       try {
         return read(this.accepted(request, await this.http.text(request)));
       } catch (error) {
-        if (!(error instanceof RateLimitedError)) throw error;
+        if (!(error instanceof RateLimitedError) || stops === 'asker') throw error;
         const pauseMs = error.retryAfterMs ?? QUOTA_PAUSE_MS;
         this.governor.penalize(pauseMs);
         if (attempt >= QUOTA_TRIES || pauseMs > LONGEST_PAUSE_MS) throw error;
