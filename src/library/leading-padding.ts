@@ -2,6 +2,8 @@ import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { syncFile } from './publisher.js';
 
 const BLOCK_BYTES = 256 * 1024;
+/** Enough to see that a file begins with no such run, which nearly all do. */
+const FIRST_BLOCK_BYTES = 4096;
 
 /**
  * Removes the run of NUL bytes that some files of the service begin with, and nothing else. The file is replaced at once, so
@@ -29,15 +31,16 @@ export async function stripLeadingPadding(path: string): Promise<number> {
 
 /** Length of the NUL run; 0 when nothing follows it, or when it is the size field of an MP4 (`ftyp` at byte 4). */
 async function leadingPadding(file: FileHandle): Promise<number> {
-  const block = Buffer.allocUnsafe(BLOCK_BYTES);
+  let block = Buffer.allocUnsafe(FIRST_BLOCK_BYTES);
   for (let offset = 0; ;) {
-    const { bytesRead } = await file.read(block, 0, offset === 0 ? 4096 : BLOCK_BYTES, offset);
+    const { bytesRead } = await file.read(block, 0, block.length, offset);
     if (bytesRead === 0) return 0;
     const view = block.subarray(0, bytesRead);
     if (offset === 0 && (view[0] !== 0 || view.toString('latin1', 4, 8) === 'ftyp')) return 0;
     const found = view.findIndex((byte) => byte !== 0);
     if (found >= 0) return offset + found;
     offset += bytesRead;
+    if (block.length < BLOCK_BYTES) block = Buffer.allocUnsafe(BLOCK_BYTES);
   }
 }
 

@@ -62,16 +62,16 @@ describe('WorkerPool', () => {
     queue = await openQueue(folder(), { settings: queueSettings({ concurrentDownloads: 1 }) });
     const finishing: (() => void)[] = [];
     queue.processor.onFinish = () => new Promise((resolve) => finishing.push(resolve));
-    await queue.service.add(tracks(...numbers(10)));
-    await eventually('all are downloaded', () => queue.processor.downloads.length === 10);
-    await eventually('four are being finished', () => finishing.length === 4);
-    for (let count = 0; count < 10; count++) {
+    await queue.service.add(tracks(...numbers(20)));
+    await eventually('all are downloaded', () => queue.processor.downloads.length === 20);
+    await eventually('eight are being finished', () => finishing.length === 8);
+    for (let count = 0; count < 20; count++) {
       await eventually('the next one is being finished', () => finishing.length > 0);
       finishing.shift()?.();
     }
-    await eventually('all completed', async () => (await queue.reader.counters()).successCount === 10);
-    expect(new Set(queue.processor.finishes).size).toBe(10);
-    expect(queue.processor.finishes).toHaveLength(10);
+    await eventually('all completed', async () => (await queue.reader.counters()).successCount === 20);
+    expect(new Set(queue.processor.finishes).size).toBe(20);
+    expect(queue.processor.finishes).toHaveLength(20);
   });
 
   it('commits processing before post-processing begins', async () => {

@@ -19,7 +19,8 @@ import { TransitionsStore } from './transitions.store.js';
 import { Turns } from './turns.js';
 import { WakeUps } from './wake-ups.js';
 
-const FINISH_SLOTS = 4;
+/** Publication mostly waits for the disk, several times a file: fewer slots would make it the narrowest place of all. */
+const FINISH_SLOTS = 8;
 const EXPANSION_SLOTS = 2;
 const TRY_AGAIN_MS = 1000;
 

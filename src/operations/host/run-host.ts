@@ -2,6 +2,7 @@ import { ConfigError, loadConfig, type LoadedConfig } from '../../config/index.j
 import { HostError } from '../../domain/index.js';
 import { openLog } from '../logging/log.js';
 import { logGreeting } from './greeting.js';
+import { growHeapSlowly } from './heap-growth.js';
 import { startHost, type HostParts } from './start-host.js';
 import { stopOnSignals } from './stop-on-signals.js';
 
@@ -13,6 +14,7 @@ export type Composition = (config: LoadedConfig) => Promise<Pick<HostParts, 'mod
 
 /** Runs the host as this process, until a signal ends it. Sets the exit code. */
 export async function runHost(compose: Composition): Promise<void> {
+  growHeapSlowly();
   try {
     await run(compose);
   } catch (error) {

@@ -70,6 +70,7 @@ describe("the framework's log", () => {
     nest.warn('low');
     nest.log({ event: 'made' }, 'queue');
     nest.log('chatter', 'RouterExplorer');
+    nest.log('subscribed to the "pause" message', 'WebSocketsController');
     expect(lines()).toEqual([
       expect.objectContaining({ level: 30, msg: 'up', context: 'queue' }),
       expect.objectContaining({ level: 50, msg: 'failed', context: 'http', stack: 'the stack' }),
