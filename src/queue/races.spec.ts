@@ -5,6 +5,7 @@ import { eventually } from '../../test/support/eventually.js';
 import { ManualClock } from '../../test/support/manual-clock.js';
 import { openQueue, tracks, wanted, type OpenQueue } from '../../test/support/open-queue.js';
 import { tempDir } from '../../test/support/temp-dir.js';
+import { RateLimitedError } from '../domain/index.js';
 
 const root = tempDir('races');
 const folder = (): string => mkdtempSync(join(root, 'data-'));
@@ -123,6 +124,27 @@ describe('the end of a cancelled run', () => {
     expect(queue.processor.discarded).toEqual([]);
     finish();
     await becomes('track_1', 'completed');
+  });
+});
+
+describe('a hold', () => {
+  it('keeps a claim from taking back the very item that began it', async () => {
+    queue = await openQueue(folder());
+    queue.processor.holdDownloads();
+    await queue.service.add(tracks('1'));
+    await eventually('it runs', () => queue.processor.held.length === 1);
+    const blocked = blockedUnit();
+    await blocked.begun;
+    queue.processor.get('track_1').fail(new RateLimitedError('slow down', { retryAfterMs: 60_000 }));
+    await eventually('its end waits', () => waitingUnits() === 1);
+    queue.control.hold('disk');
+    queue.control.release('disk');
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    blocked.release();
+    await becomes('track_1', 'pending');
+    await queue.service.add(tracks('2'));
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(queue.processor.downloads).toEqual(['track_1']);
   });
 });
 

@@ -35,6 +35,7 @@ export class RunSettler {
 
   /** After the download phase: to processing, skipped, back to pending, or failed. */
   async settleDownload(run: LiveRun, outcome: RunOutcome): Promise<void> {
+    this.holdQueue(run, outcome);
     this.noteNetwork(run, outcome);
     await this.writeQueue.run(async (tx) => {
       const row = await rowBySeq(tx, run.seq);
@@ -71,7 +72,7 @@ export class RunSettler {
           await this.giveBack(tx, row, left, 'stopped');
           break;
         case 'error':
-          await this.fail(tx, run, row, outcome.error, left);
+          await this.fail(tx, row, outcome.error, left);
           break;
       }
     });
@@ -79,11 +80,12 @@ export class RunSettler {
 
   /** After post-processing and publication: to completed, failed, or once more. */
   async settleFinish(run: LiveRun, outcome: RunOutcome): Promise<void> {
+    this.holdQueue(run, outcome);
     await this.writeQueue.run(async (tx) => {
       const row = await rowBySeq(tx, run.seq);
       if (row?.status !== 'processing') return;
       if (outcome.kind === 'done') await this.complete(tx, row);
-      else if (outcome.kind === 'error') await this.failFinish(tx, run, row, outcome.error);
+      else if (outcome.kind === 'error') await this.failFinish(tx, row, outcome.error);
       else await updateRow(tx, row.seq, { stage: 'processing' });
     });
   }
@@ -113,12 +115,11 @@ export class RunSettler {
     if (path !== null) await this.paths.markPublished(tx, path);
   }
 
-  private async fail(tx: Transaction, run: LiveRun, row: ItemRow, error: HostError, left: RowChange): Promise<void> {
+  private async fail(tx: Transaction, row: ItemRow, error: HostError, left: RowChange): Promise<void> {
     const verdict = this.verdict(row, error);
     const now = this.clock.now();
     const note = { event: 'attempt-failed', code: errorColumns(error, now).error_code, message: error.message };
     if (verdict.kind === 'return') {
-      if (verdict.hold) this.holdAfterCommit(tx, run, error, verdict);
       // A preview is not stopped by holds of the account; if its source asks for one all the same, it needs one.
       const isStillOpen =
         verdict.hold !== null && row.lane === 0 && ['auth', 'config', 'daily-limit'].includes(verdict.hold);
@@ -141,7 +142,7 @@ export class RunSettler {
   }
 
   /** Staged bytes are whole, so the row stays `processing` and only waits. */
-  private async failFinish(tx: Transaction, run: LiveRun, row: ItemRow, error: HostError): Promise<void> {
+  private async failFinish(tx: Transaction, row: ItemRow, error: HostError): Promise<void> {
     const now = this.clock.now();
     const verdict = this.verdict(row, error);
     if (verdict.kind === 'fail') {
@@ -150,7 +151,6 @@ export class RunSettler {
       await this.transitions.apply(tx, row, 'failed', change, note);
       return;
     }
-    if (verdict.kind === 'return' && verdict.hold) this.holdAfterCommit(tx, run, error, verdict);
     // Only a full disk keeps the others from being finished; after any other hold this one comes back by its own delay.
     const delayMs =
       verdict.kind === 'backoff' ? verdict.delayMs : verdict.hold === 'disk' ? 0 : (error.retryAfterMs ?? 5000);
@@ -180,18 +180,17 @@ export class RunSettler {
     return judge(error, { attempts: row.attempts, maxRetries, isNetworkHeld: this.outage.isHeld });
   }
 
-  /** Not when the hold has ended since the run began: its cause may be gone, the next run will tell. */
-  private holdAfterCommit(
-    tx: Transaction,
-    run: LiveRun,
-    error: HostError,
-    verdict: Verdict & { kind: 'return' },
-  ): void {
-    const { hold } = verdict;
-    if (!hold) return;
-    const until = error.retryAfterMs === undefined ? {} : { until: this.clock.now() + error.retryAfterMs };
-    tx.afterCommit(() => {
-      if (!this.holds.hasEndedSince(hold, run.beganAt)) this.holds.hold(hold, { message: error.message, ...until });
+  /**
+   * Before anything is written, so that no claim takes the item again meanwhile. Not when the hold has ended since the
+   * run began: its cause may be gone, the next run will tell.
+   */
+  private holdQueue(run: LiveRun, outcome: RunOutcome): void {
+    if (outcome.kind !== 'error' || !outcome.error.hold) return;
+    const { hold, message, retryAfterMs } = outcome.error;
+    if (this.holds.hasEndedSince(hold, run.beganAt)) return;
+    this.holds.hold(hold, {
+      message,
+      ...(retryAfterMs === undefined ? {} : { until: this.clock.now() + retryAfterMs }),
     });
   }
 
