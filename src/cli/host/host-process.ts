@@ -1,11 +1,11 @@
-import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { CliError } from '../cli-error.js';
 import { environmentOf, NODE_FLAGS, pathOf } from './entry-point.js';
 
-type Child = ChildProcessByStdio<null, Readable, Readable>;
+type Child = ChildProcess & { stdout: Readable; stderr: Readable };
 
 const START_TIMEOUT_MS = 30_000;
 const STOP_TIMEOUT_MS = 10_000;
@@ -31,10 +31,11 @@ export class HostProcess {
    */
   static async start(env: NodeJS.ProcessEnv, onUnexpectedEnd: (error: CliError) => void): Promise<HostProcess> {
     const child = spawn(process.execPath, [...NODE_FLAGS, pathOf('main')], {
-      stdio: ['ignore', 'pipe', 'pipe'],
+      // By the end of the channel it notices that we are gone, however we went.
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       env: environmentOf(env),
       detached: true,
-    });
+    }) as Child;
     const host = new HostProcess(child, onUnexpectedEnd);
     process.once('exit', host.killAtOnce);
     await host.untilListening();

@@ -11,7 +11,8 @@ import { environmentOf, NODE_FLAGS, pathOf, type EntryPoint } from './entry-poin
 export async function runEntry(entry: EntryPoint, args: readonly string[], io: Io): Promise<number> {
   // A session of its own: Ctrl-C reaches only us and is passed on once; twice would mean "at once" to the host.
   const child = spawn(process.execPath, [...NODE_FLAGS, pathOf(entry), ...args], {
-    stdio: 'inherit',
+    // By the end of the channel the host notices that we are gone, however we went.
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     env: environmentOf(io.env),
     cwd: io.cwd,
     detached: true,

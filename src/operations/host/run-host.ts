@@ -3,6 +3,7 @@ import { HostError } from '../../domain/index.js';
 import { openLog } from '../logging/log.js';
 import { logGreeting } from './greeting.js';
 import { growHeapSlowly } from './heap-growth.js';
+import { launcherGone } from './launcher.js';
 import { startHost, type HostParts } from './start-host.js';
 import { stopOnSignals } from './stop-on-signals.js';
 
@@ -24,11 +25,13 @@ export async function runHost(compose: Composition): Promise<void> {
 }
 
 async function run(compose: Composition): Promise<void> {
+  // From the first moment on: it may go while we start.
+  const abandoned = launcherGone();
   const config = loadConfig();
   const log = await openLog(config.live);
   for (const warning of config.warnings) log.warn(warning);
   const host = await startHost({ config, log, ...(await compose(config)) });
-  stopOnSignals(host, log);
+  stopOnSignals(host, log, abandoned);
   // One line that programs wait for, the same on a terminal and in a file.
   process.stdout.write(`${JSON.stringify({ event: 'listening', url: host.url })}\n`);
   logGreeting(log, config.settings, host.url);

@@ -4,8 +4,11 @@ import type { RunningHost } from './start-host.js';
 /** The host is gone after this long, whatever hangs; its work survives a hard end anyway. */
 const STOP_DEADLINE_MS = 7500;
 
-/** SIGTERM and SIGINT end the host gracefully with 0; a second one ends it at once. What nobody caught ends it with 1. */
-export function stopOnSignals(host: Pick<RunningHost, 'stop'>, log: Log): void {
+/**
+ * SIGTERM and SIGINT end the host gracefully with 0; a second one ends it at once. What nobody caught ends it with 1.
+ * @param abandoned resolves when whoever started the host has gone; ends it as a signal does
+ */
+export function stopOnSignals(host: Pick<RunningHost, 'stop'>, log: Log, abandoned: Promise<void>): void {
   let isStopping = false;
   const stop = (reason: string, exitCode: number): void => {
     if (isStopping) process.exit(exitCode === 0 ? 130 : exitCode);
@@ -27,6 +30,9 @@ export function stopOnSignals(host: Pick<RunningHost, 'stop'>, log: Log): void {
     process.on(signal, () => {
       stop(signal, 0);
     });
+  void abandoned.then(() => {
+    stop('The process that started this host is gone', 0);
+  });
   process.on('uncaughtException', (error) => {
     log.fatal(error, 'An error that nobody caught');
     stop('uncaught error', 1);
