@@ -33,8 +33,11 @@ const COMMANDS = [
   tokenCommand,
 ];
 
-/** The `deemusic` command with all that it can do; errors are thrown, nothing ends the process. */
-export function buildProgram(io: Io, runner: CommandRunner, version: string): Command {
+/**
+ * The `deemusic` command with all that it can do; errors are thrown, nothing ends the process.
+ * @param isJson a wrong command line is told by whoever catches it, not in words here
+ */
+export function buildProgram(io: Io, runner: CommandRunner, version: string, isJson: boolean): Command {
   const program = new Command('deemusic')
     .description('A music download host: a queue that never loses work.')
     .version(version)
@@ -46,7 +49,7 @@ export function buildProgram(io: Io, runner: CommandRunner, version: string): Co
     .exitOverride()
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
-      writeErr: (text) => io.stderr.write(text),
+      writeErr: (text) => isJson || io.stderr.write(text),
     });
   for (const add of COMMANDS) add(program, runner);
   return program;

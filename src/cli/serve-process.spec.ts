@@ -14,7 +14,9 @@ const START_SCRIPT = fileURLToPath(new URL('../../scripts/run.mjs', import.meta.
 const folder = tempDir('serve');
 let launcher: ChildProcess | undefined;
 
-afterEach(() => launcher?.kill('SIGKILL'));
+afterEach(() => {
+  launcher?.kill('SIGKILL');
+});
 
 /** Starts what `npm start` starts, and answers with the process of the host once it listens. */
 async function serve(name: string): Promise<{ launcher: ChildProcess; host: number }> {

@@ -71,6 +71,21 @@ describe('deemusic add', () => {
     expect(result.err).toBe('deemusic: 1 of 2 entries cannot be downloaded.\n  entry 2: This is not a link.\n');
   });
 
+  it('says a lone fault once', async () => {
+    const message = 'This is not a link.';
+    const body = { statusCode: 400, code: 'bad_link', message, details: [{ index: 0, code: 'bad_link', message }] };
+    host.on('POST /downloads', { status: 400, body });
+    expect((await cli(['add', 'a'])).err).toBe('deemusic: This is not a link.\n  (entry 1)\n');
+  });
+
+  it('tells a wrong command line as JSON where that is asked for', async () => {
+    const result = await cli(['lits', '--json']);
+    expect(result).toMatchObject({ code: 2, out: '' });
+    expect(JSON.parse(result.err)).toEqual({
+      error: { code: 'usage', message: expect.stringContaining("unknown command 'lits'") },
+    });
+  });
+
   it('refuses a quality that is none before it asks the host', async () => {
     const result = await cli(['add', 'x', '-q', 'WAV']);
     expect(result.code).toBe(2);
@@ -89,6 +104,12 @@ describe('deemusic list', () => {
       children: { ...countsOf(3), completed: 2, failed: 1 },
     }),
   ];
+
+  it('marks what came in a lower quality', async () => {
+    const lower = { status: 'completed', degraded: true, quality: { wanted: 'FLAC', got: 'MP3_320' } } as const;
+    host.on('GET /downloads', { body: { items: [item({ id: 'track_1', ...lower })], total: 1, nextCursor: null } });
+    expect((await cli(['list'])).out).toContain('completed (MP3_320)');
+  });
 
   it('shows a table without colours or control characters outside a terminal', async () => {
     host.on('GET /downloads', { body: { items, total: 20, nextCursor: 'c1' } });

@@ -63,7 +63,8 @@ function showPage({ printer }: CommandContext, page: ItemPage): void {
 
 function stateOf(item: Item): string {
   if (item.waiting) return `${item.status} (${item.waiting.reason})`;
-  return item.error ? `${item.status} (${item.error.code})` : item.status;
+  if (item.error) return `${item.status} (${item.error.code})`;
+  return item.degraded ? `${item.status} (${item.quality.got ?? 'degraded'})` : item.status;
 }
 
 function doneOf({ children, progress }: Item): string {

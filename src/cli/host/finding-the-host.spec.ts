@@ -78,7 +78,7 @@ describe('what the command says at the door', () => {
     const closed = await FakeHost.start();
     closed.on('GET /downloads', {
       status: 401,
-      body: { statusCode: 401, code: 'unauthorized', message: 'A token is needed.' },
+      body: { statusCode: 401, code: 'unauthorized', message: 'A token is needed' },
     });
     const result = await runCliHere(['list', '--url', closed.url]);
     await closed.close();

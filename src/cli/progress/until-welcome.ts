@@ -1,6 +1,7 @@
 import type { DeeMusicClient } from '../../wire/index.js';
 import { CliError } from '../cli-error.js';
 import { EXIT } from '../exit-code.js';
+import { withTokenHint } from '../host/refusal.js';
 
 /** How long a host may take to let a watcher in. */
 const TIMEOUT_MS = 15_000;
@@ -21,7 +22,10 @@ export function untilWelcome(client: DeeMusicClient, url: string): Promise<void>
     }, TIMEOUT_MS);
     const unlisten = [
       client.onConnection((state) => {
-        if (state.kind === 'refused') fail(`The host refused the connection: ${state.error.message}`, 'refused');
+        if (state.kind !== 'refused') return;
+        const { message, data } = state.error as Error & { data?: { code?: unknown } };
+        const words = data?.code === 'unauthorized' ? withTokenHint(message) : message;
+        fail(`The host refused the connection: ${words}`, 'refused');
       }),
       client.on('snapshot', () => {
         settle();
