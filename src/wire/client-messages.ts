@@ -10,8 +10,8 @@ export interface DownloadOptions {
   force?: boolean;
 }
 
-/** One thing to download: by link, or by type and id. */
-export type DownloadEntry = ({ link: string } | { type: ItemType; id: string }) & DownloadOptions;
+/** One thing to download: by link, or by type and id (of a source other than Deezer with its name). */
+export type DownloadEntry = ({ link: string } | { type: ItemType; id: string; source?: string }) & DownloadOptions;
 
 /** Body of `download` and of `POST /downloads`. A bulk is all or nothing. */
 export type DownloadBody = DownloadEntry | ({ items: DownloadEntry[] } & DownloadOptions);

@@ -9,7 +9,10 @@ export const errorSchema = z
     statusCode: z.int(),
     code: z.enum([...new Set([...REQUEST_ERROR_CODES, ...ERROR_CODES])]),
     message: z.string().meta({ description: 'For people: says what to do' }),
-    details: z.unknown().optional().meta({ description: 'Of bad input: [{ path, message }]' }),
+    details: z
+      .unknown()
+      .optional()
+      .meta({ description: 'Of bad input: [{ path, message }]; of bad entries of a bulk: [{ index, code, message }]' }),
   })
   .meta({ id: 'Error' });
 export type ErrorBody = z.infer<typeof errorSchema>;
