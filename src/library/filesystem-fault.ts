@@ -19,6 +19,7 @@ const OTHER: Record<string, string> = {
   ENOTDIR: 'a file stands where a folder is needed',
   EEXIST: 'a file stands where a folder is needed',
   EISDIR: 'a folder stands where the file should go',
+  ERR_FS_EISDIR: 'a folder stands where the file should go',
   ENAMETOOLONG: 'the path is too long for this file system',
   ELOOP: 'symbolic links lead in a circle',
   EMFILE: 'too many files are open',
@@ -57,4 +58,11 @@ export async function withFilesystemErrors<T>(doing: string, work: () => Promise
   } catch (error) {
     throw toFilesystemError(error, doing);
   }
+}
+
+/** A fault of the library as a whole, met before any file: it holds the queue, every other item would fail the same way. */
+export function heldByLibrary(error: unknown): unknown {
+  if (!(error instanceof FilesystemError) || error.hold !== undefined) return error;
+  const message = `${error.message} Look at the library and its .deemusic/staging; the queue goes on by itself.`;
+  return new FilesystemError(message, { hold: 'disk', cause: error.cause });
 }

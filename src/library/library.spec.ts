@@ -96,6 +96,20 @@ describe('preflight', () => {
     await expect(library.freeBytes()).rejects.toMatchObject({ hold: 'disk' });
   });
 
+  it('holds the queue when something stands in the way of staging, which would fail every item', async () => {
+    await rm(path('.deemusic'), { recursive: true });
+    await writeFile(path('.deemusic'), '');
+    const held = { code: 'filesystem', hold: 'disk', message: expect.stringContaining('.deemusic/staging') };
+    await expect(library.preflight(null)).rejects.toMatchObject(held);
+    await expect(library.assertUsable()).rejects.toMatchObject(held);
+  });
+
+  it('clears a folder out of the way of a staged file', async () => {
+    await mkdir(library.stagingPath(ID), { recursive: true });
+    await library.dropStaged(ID);
+    expect(existsSync(library.stagingPath(ID))).toBe(false);
+  });
+
   it('makes the staging folder again', async () => {
     await rm(path('.deemusic'), { recursive: true });
     await library.preflight(null);

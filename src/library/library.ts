@@ -1,12 +1,12 @@
 import { readdir, rm, rmdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type CloneKind, cloneFile } from './file-clone.js';
-import { errnoOf, withFilesystemErrors } from './filesystem-fault.js';
+import { errnoOf, heldByLibrary, withFilesystemErrors } from './filesystem-fault.js';
 import { stripLeadingPadding } from './leading-padding.js';
 import { confine, makeFolder, pathParts, realRoot } from './library-paths.js';
 import { isFile, publishFile } from './publisher.js';
 import { STAGING_FOLDER, stagedItemOf, stagingName } from './staging-name.js';
-import { checkVolume, freeBytesOf } from './volume.js';
+import { checkFreeSpace, freeBytesOf, Volume } from './volume.js';
 
 export interface LibraryOptions {
   /** Absolute path of the library, as it is now. */
@@ -21,6 +21,8 @@ export interface LibraryOptions {
  * cannot be used (full, read-only, missing, unmounted).
  */
 export class Library {
+  private readonly volume = new Volume();
+
   constructor(private readonly options: LibraryOptions) {}
 
   /** Creates the library folder and its staging folder; for start, when nothing may be there yet. */
@@ -42,7 +44,8 @@ export class Library {
   async dropStaged(itemId: string): Promise<void> {
     await withFilesystemErrors('The staged file could not be deleted', async () => {
       const path = this.stagingPath(itemId);
-      for (const name of [path, `${path}.clone`, `${path}.clean`]) await rm(name, { force: true });
+      // A folder there is none of ours, and in the way.
+      for (const name of [path, `${path}.clone`, `${path}.clean`]) await rm(name, { force: true, recursive: true });
     });
   }
 
@@ -63,9 +66,23 @@ export class Library {
    * @throws DiskFullError below the minimum of free space; FilesystemError when the library is missing or not writable, with what to do
    */
   async preflight(neededBytes: number | null): Promise<void> {
+    await this.assertUsable();
+    const minFreeBytes = this.options.minFreeBytes?.() ?? 512 * 1024 * 1024;
     await withFilesystemErrors('The library cannot be used', () =>
-      checkVolume(this.root, this.stagingFolder, neededBytes ?? 0, this.options.minFreeBytes?.() ?? 512 * 1024 * 1024),
+      checkFreeSpace(this.stagingFolder, neededBytes ?? 0, minFreeBytes),
     );
+  }
+
+  /**
+   * Whether files can be written and deleted, however full the volume is.
+   * @throws FilesystemError that holds the queue, with what to do
+   */
+  async assertUsable(): Promise<void> {
+    try {
+      await withFilesystemErrors('The library cannot be used', () => this.volume.check(this.root, this.stagingFolder));
+    } catch (error) {
+      throw heldByLibrary(error);
+    }
   }
 
   /** Bytes that can still be written on the library's volume. */

@@ -10,6 +10,7 @@ import { Library } from './library.js';
 const MIB = 1024 * 1024;
 const folders = [tempDir('volume'), tempDir('volume')].map((folder) => join(folder, 'mount'));
 const [volume, other] = folders;
+const mountPoint = tempDir('mount-point');
 const areMounted = folders.every(mountSmall);
 const onVolumes = areMounted ? it : it.skip;
 
@@ -47,6 +48,19 @@ describe(`a library on a volume of its own${areMounted ? '' : ' (SKIPPED: mounti
     } finally {
       execFileSync('umount', ['-l', join(root, 'mounted')]);
     }
+  });
+
+  onVolumes('that is unmounted holds the queue and leaves the folder below it empty', async () => {
+    const mounted = new Library({ root: () => mountPoint, minFreeBytes: () => 0 });
+    execFileSync('mount', ['--bind', other ?? '', mountPoint]);
+    await mounted.preflight(null);
+    execFileSync('umount', ['-l', mountPoint]);
+    const held = { code: 'filesystem', hold: 'disk', message: expect.stringContaining('Mount its disk') };
+    await expect(mounted.preflight(null)).rejects.toMatchObject(held);
+    expect(await readdir(mountPoint)).toEqual([]);
+    execFileSync('mount', ['--bind', other ?? '', mountPoint]);
+    await mounted.preflight(null);
+    execFileSync('umount', ['-l', mountPoint]);
   });
 
   onVolumes('that is read-only holds the queue and loses nothing', async () => {
