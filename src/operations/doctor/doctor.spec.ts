@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tempDir } from '../../../test/support/temp-dir.js';
 import type { SourceStatus } from '../../domain/index.js';
@@ -24,6 +24,7 @@ const STATUS: SourceStatus = {
 describe('folders', () => {
   it('that work are found to, and stay as they were', async () => {
     const library = join(root, 'fine');
+    mkdirSync(library);
     const findings = [
       await checkWritable('library', library, 'download.outputDir'),
       await checkRename(library),
@@ -33,6 +34,14 @@ describe('folders', () => {
     ];
     expect(findings.map(({ status }) => status)).toEqual(['ok', 'ok', 'ok', 'ok', 'ok']);
     expect(readdirSync(library)).toEqual(['.deemusic']);
+  });
+
+  it('that are missing are not made: they may be disks that are not mounted', async () => {
+    const library = join(root, 'unmounted');
+    const findings = [await checkWritable('library', library, 'download.outputDir'), await checkRename(library)];
+    expect(findings.map(({ status }) => status)).toEqual(['failed', 'failed']);
+    expect(findings[0]?.advice).toContain('Mount');
+    expect(existsSync(library)).toBe(false);
   });
 
   it('that cannot be written are named by their setting, not by their path', async () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, rename, rm, statfs, writeFile } from 'node:fs/promises';
+import { mkdir, open, realpath, rename, rm, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { failed, ok, warning, type Finding } from './finding.js';
 
@@ -20,17 +20,27 @@ function trialName(): string {
   return `.deemusic-doctor-${randomUUID()}`;
 }
 
-/** A file can be made, written to the disk and deleted. @param setting names the folder for people */
+/**
+ * A file can be made, written to the disk and deleted. A folder that is missing stays so: it may be a disk that is not
+ * mounted, and music would then fill the one below.
+ * @param setting names the folder for people
+ */
 export async function checkWritable(check: string, folder: string, setting: string): Promise<Finding> {
   const path = join(folder, trialName());
   try {
-    await mkdir(folder, { recursive: true });
     const file = await open(path, 'wx');
     await file.writeFile('trial');
     await file.sync();
     await file.close();
     return ok(check, `The folder of ${setting} can be written`);
   } catch (error) {
+    if (codeOf(error) === 'ENOENT') {
+      return failed(
+        check,
+        `The folder of ${setting} is not there`,
+        'Mount its disk; a new folder is made when the host starts',
+      );
+    }
     return failed(
       check,
       `The folder of ${setting} cannot be written (${codeOf(error)})`,
@@ -47,6 +57,7 @@ export async function checkRename(library: string): Promise<Finding> {
   const from = join(staging, trialName());
   const to = join(library, trialName());
   try {
+    await realpath(library);
     await mkdir(staging, { recursive: true });
     await writeFile(from, 'trial');
     await rename(from, to);
