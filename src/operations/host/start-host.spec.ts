@@ -1,11 +1,13 @@
 import 'reflect-metadata';
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Body, Controller, Get, Module, Param, Post, type DynamicModule } from '@nestjs/common';
-import { existsSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { z } from 'zod';
+import { smallVolume } from '../../../test/support/small-volume.js';
 import { tempDir } from '../../../test/support/temp-dir.js';
 import { AccessModule } from '../../access/index.js';
 import { ConfigModule, loadConfig, type LoadedConfig } from '../../config/index.js';
@@ -97,6 +99,23 @@ describe('a running host', () => {
     expect(text).not.toContain('s3cret');
   });
 
+  it.each(['text/plain', 'application/x-www-form-urlencoded', ''])(
+    'says that a body of type "%s" is not JSON',
+    async (type) => {
+      const response = await post('{"name":"a"}', type);
+      expect(response.status).toBe(400);
+      expect(await json(response)).toMatchObject({
+        message: expect.stringContaining('Content-Type: application/json'),
+      });
+    },
+  );
+
+  it('answers a body that cannot be unpacked in its own words', async () => {
+    const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
+    const response = await fetch(`${host.url}/api/v1/probe`, { method: 'POST', body: '{}', headers });
+    expect(await json(response)).toMatchObject({ statusCode: 400, message: 'The body cannot be read' });
+  });
+
   it.each(['application/json', 'text/plain'])('refuses a body over 1 MiB of type %s', async (type) => {
     const response = await post(JSON.stringify({ name: 'x'.repeat(1024 * 1024) }), type);
     expect(response.status).toBe(413);
@@ -170,6 +189,9 @@ describe('a running host', () => {
 
 describe('the start of a host', () => {
   const dataDir = tempDir('start');
+  const noRunFile = tempDir('no-run-file');
+  const damagedKey = tempDir('damaged-key');
+  const volume = smallVolume(4 * 1024 * 1024);
   afterEach(async () => {
     await Promise.all(running.splice(0).map((host) => host.stop().catch(() => undefined)));
   });
@@ -198,5 +220,23 @@ describe('the start of a host', () => {
 
   it('says what to do when the data folder cannot be made', async () => {
     await expect(start({ DEEMUSIC_DATA_DIR: '/dev/null/data' })).rejects.toThrow(/DEEMUSIC_DATA_DIR/);
+  });
+
+  it('says what to do when the data folder is read-only', async () => {
+    if (volume === null) return;
+    await (await start({ DEEMUSIC_DATA_DIR: volume })).stop();
+    execFileSync('mount', ['-o', 'remount,ro', volume]);
+    await expect(start({ DEEMUSIC_DATA_DIR: volume })).rejects.toThrow(/DEEMUSIC_DATA_DIR/);
+  });
+
+  it('comes up without run.json when that cannot be written', async () => {
+    mkdirSync(join(noRunFile, 'run.json'));
+    const host = await start({ DEEMUSIC_DATA_DIR: noRunFile });
+    expect((await fetch(`${host.url}/api/v1/probe/missing`)).status).toBe(404);
+  });
+
+  it('says what to do with a damaged key', async () => {
+    writeFileSync(join(damagedKey, 'secret.key'), 'damaged');
+    await expect(start({ DEEMUSIC_DATA_DIR: damagedKey })).rejects.toThrow(/secret\.key is damaged/);
   });
 });

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -11,6 +11,8 @@ import { NestLog } from '../logging/nest-log.js';
 import { localUrl } from './host-address.js';
 import { assertCanListen, listenError } from './listening.js';
 import { removeRunFile, writeRunFile } from './run-file.js';
+
+const UNKNOWN = 'unknown reason';
 
 /** What a host is made of. */
 export interface HostParts {
@@ -57,7 +59,10 @@ export async function startHost({ config, module, log, prepare }: HostParts): Pr
     throw listenError(error as Error, host, port);
   }
   const url = localUrl(app.getHttpServer().address() as AddressInfo, basePath);
-  await writeRunFile(dataDir, { url, pid: process.pid });
+  await writeRunFile(dataDir, { url, pid: process.pid }).catch((error: unknown) => {
+    // Only a note for other programs: a full disk must not keep the host from coming up.
+    log.warn(`run.json could not be written (${codeOf(error)}): the deemusic command needs DEEMUSIC_URL=${url}`);
+  });
   return {
     app,
     url,
@@ -71,15 +76,20 @@ export async function startHost({ config, module, log, prepare }: HostParts): Pr
 function makeDataFolder(dataDir: string, secretKey: string | null): void {
   try {
     mkdirSync(dataDir, { recursive: true });
+    // Asks the kernel, which knows read-only mounts too.
+    accessSync(dataDir, constants.W_OK | constants.X_OK);
     SecretBox.open(dataDir, secretKey).prepare();
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === undefined) throw error;
+    if (error instanceof HostError || codeOf(error) === UNKNOWN) throw error;
     throw new HostError(
       'filesystem',
-      `The data folder cannot be made or written (${code}): check DEEMUSIC_DATA_DIR and the permissions`,
+      `The data folder cannot be made or written (${codeOf(error)}): check DEEMUSIC_DATA_DIR and the permissions`,
       false,
       { cause: error },
     );
   }
+}
+
+function codeOf(error: unknown): string {
+  return (error as NodeJS.ErrnoException | null)?.code ?? UNKNOWN;
 }
