@@ -34,7 +34,8 @@ function fromHostError(error: HostError): ErrorBody {
   // The message of an unknown error is somebody else's and may hold anything.
   if (error.code === 'unknown') return INTERNAL;
   return {
-    statusCode: HTTP_STATUS_OF[error.code],
+    // A disk that is away comes back: the same request can succeed later.
+    statusCode: error.code === 'filesystem' && error.hold ? 503 : HTTP_STATUS_OF[error.code],
     code: error.code,
     message: error.message,
     ...(error.details === undefined ? {} : { details: error.details }),

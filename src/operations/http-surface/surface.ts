@@ -2,7 +2,13 @@ import { NotFoundException } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Request, Response } from 'express';
 import { mountApiDocs } from './api-docs.js';
-import { BODY_LIMIT_BYTES, explainBodyErrors, refuseLargeBodies } from './body-limit.js';
+import {
+  BODY_LIMIT_BYTES,
+  explainBodyErrors,
+  JSON_TYPES,
+  refuseForeignBodies,
+  refuseLargeBodies,
+} from './body-limit.js';
 import { errorBody } from './error-body.js';
 import { securityHeaders } from './security-headers.js';
 
@@ -13,8 +19,8 @@ import { securityHeaders } from './security-headers.js';
 export function mountSurface(app: NestExpressApplication, basePath: string): void {
   const base = basePath === '/' ? '' : basePath;
   app.disable('x-powered-by');
-  app.use(securityHeaders(), refuseLargeBodies);
-  app.useBodyParser('json', { limit: BODY_LIMIT_BYTES, type: ['json', '+json'] });
+  app.use(securityHeaders(), refuseLargeBodies, refuseForeignBodies);
+  app.useBodyParser('json', { limit: BODY_LIMIT_BYTES, type: JSON_TYPES });
   app.use(explainBodyErrors);
   if (base !== '') app.setGlobalPrefix(base);
   mountApiDocs(app, base);
