@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
+import { DiskFullError, FilesystemError, type HostError } from '../domain/index.js';
 import { ConfigError } from './config-error.js';
 
 /** Name of the settings file in the data folder. */
@@ -18,7 +19,8 @@ export function readConfigFile(dataDir: string): ConfigFileContent {
   if (!existsSync(path)) return {};
   const text = readText(path);
   try {
-    const content: unknown = JSON.parse(text);
+    // Some editors put a mark in front, which JSON does not know.
+    const content: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
     if (typeof content === 'object' && content !== null && !Array.isArray(content)) return content as ConfigFileContent;
   } catch {
     // JSON.parse quotes what it stumbles over, which may be a secret: the reason below says enough.
@@ -42,5 +44,22 @@ function damaged(reason: string): ConfigError {
 /** Replaces the file in one step: after a crash it is the old or the new one, whole. Only its owner may read it. */
 export async function writeConfigFile(dataDir: string, content: ConfigFileContent): Promise<void> {
   const sorted = Object.fromEntries(Object.entries(content).sort(([a], [b]) => a.localeCompare(b)));
-  await writeFileAtomic(join(dataDir, CONFIG_FILE), `${JSON.stringify(sorted, null, 2)}\n`, { mode: 0o600 });
+  try {
+    await writeFileAtomic(join(dataDir, CONFIG_FILE), `${JSON.stringify(sorted, null, 2)}\n`, { mode: 0o600 });
+  } catch (error) {
+    throw unwritten(error);
+  }
+}
+
+function unwritten(error: unknown): HostError {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'ENOSPC' || code === 'EDQUOT') {
+    return new DiskFullError('The disk that holds the data folder is full, so nothing was changed; free some space', {
+      cause: error,
+    });
+  }
+  return new FilesystemError(
+    `${CONFIG_FILE} cannot be written (${code ?? 'unknown reason'}), so nothing was changed; check the data folder and its permissions`,
+    { cause: error },
+  );
 }

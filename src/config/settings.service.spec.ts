@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ManualClock } from '../../test/support/manual-clock.js';
 import { tempDir } from '../../test/support/temp-dir.js';
@@ -122,6 +122,22 @@ describe('changing settings', () => {
     writeFileSync(join(dataDir, 'config.json'), '{half');
     expect((await refusal(service.update({ 'network.timeout': 11 }))).message).toContain('config.json');
     expect(readFileSync(join(dataDir, 'config.json'), 'utf8')).toBe('{half');
+  });
+});
+
+describe('a data folder that takes nothing', () => {
+  it('says so, and nothing takes effect', async () => {
+    const { service, config } = open();
+    rmSync(dataDir, { recursive: true });
+    const error = await refusal(service.update({ 'download.concurrentDownloads': 3 }));
+    expect(error).toMatchObject({ code: 'filesystem', message: expect.stringContaining('config.json') });
+    expect(error.message).not.toContain(root);
+    expect(config.live.current.download.concurrentDownloads).toBe(8);
+  });
+
+  it('reads a file with a byte order mark', () => {
+    writeFileSync(join(dataDir, 'config.json'), `\uFEFF${JSON.stringify({ 'network.timeout': 7 })}`);
+    expect(open().config.settings.network.timeout).toBe(7);
   });
 });
 
