@@ -91,8 +91,9 @@ const socket: Provider[] = [
   },
   {
     provide: AccessReview,
-    inject: [ClientLinks, Clock],
-    useFactory: (links: ClientLinks, clock: Clock) => new AccessReview(links, clock),
+    inject: [ClientLinks, Clock, TokenService],
+    useFactory: (links: ClientLinks, clock: Clock, tokens: TokenService) =>
+      new AccessReview(links, clock, tokens.revoked$),
   },
   {
     provide: ClientCommands,

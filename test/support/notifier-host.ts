@@ -3,6 +3,7 @@ import type { Server as HttpServer } from 'node:http';
 import type { AddressInfo, Socket as TcpSocket } from 'node:net';
 import { Module, type INestApplication, type Provider } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { Subject } from 'rxjs';
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
 import { AccessPolicy, TokenBook, TokenService, type Scope } from '../../src/access/index.js';
 import { hashToken } from '../../src/access/token-secret.js';
@@ -97,6 +98,8 @@ export class NotifierHost {
   readonly below = new FakeBelow();
   readonly events = new EventBus();
   readonly tokens = new TokenBook();
+  /** Ids of tokens that are revoked. */
+  readonly revocations = new Subject<string>();
   private readonly clients: { close(): void }[] = [];
   private readonly connections = new Set<TcpSocket>();
 
@@ -114,7 +117,7 @@ export class NotifierHost {
       [EventBus, host.events],
       [LiveSettings, settings],
       [AccessPolicy, new AccessPolicy(settings, host.tokens)],
-      [TokenService, { noteUse: () => undefined }],
+      [TokenService, { noteUse: () => undefined, revoked$: host.revocations }],
       [QueueReader, below.reader],
       [QueueService, below.queue],
       [QueueControl, below.control],

@@ -93,6 +93,15 @@ describe('a host that wants tokens', () => {
     expect(host.below.calls).toHaveLength(1);
   });
 
+  it('sends away at once who listens with a token that was just revoked', async () => {
+    host.issue('stolen', 'read');
+    const { client } = host.client({ token: 'stolen' });
+    await eventually('it is connected', () => client.isConnected);
+    host.tokens.remove('stolen');
+    host.revocations.next('stolen');
+    await eventually('it is sent away', () => !client.isConnected);
+  });
+
   it('does not let a revoked token go on', async () => {
     host.issue('short-lived', 'control');
     const { client } = host.client({ token: 'short-lived' });
