@@ -26,7 +26,11 @@ export class FirstToken implements OnApplicationBootstrap {
   async offer(): Promise<void> {
     if (this.isOffered || !this.book.isEmpty) return;
     this.isOffered = true;
-    const { token } = await this.tokens.create({ name: 'first', scope: 'admin' });
+    const { token } = await this.tokens.create({ name: 'first', scope: 'admin' }).catch((error: unknown) => {
+      // Such as a full disk: the next one who is turned away gets another try.
+      this.isOffered = false;
+      throw error;
+    });
     this.logger.warn(`An access token is needed and there was none. This one is shown only here, only now: ${token}`);
   }
 }

@@ -110,4 +110,14 @@ describe('the first token', () => {
     await first.offer();
     expect(await service.list()).toEqual([]);
   });
+
+  it('is offered again when it could not be made', async () => {
+    const { first, service } = await open(folder(), { access: 'token' });
+    const create = service.create.bind(service);
+    service.create = () => Promise.reject(new Error('the disk is full'));
+    await expect(first.offer()).rejects.toThrow('full');
+    service.create = create;
+    await first.offer();
+    expect(await service.list()).toHaveLength(1);
+  });
 });
