@@ -89,13 +89,12 @@ export class DownloadService {
   /**
    * Takes an item off the list, cancelling it first.
    * @param isWithFiles also deletes its files, except those that another item holds too
+   * @throws FilesystemError when the files cannot be deleted; of a library that cannot be written the item is still there
    */
   async remove(id: string, isWithFiles = false): Promise<string[]> {
+    if (isWithFiles) await this.library.assertUsable();
     const { removed, outputPaths } = await this.queue.remove(id);
-    if (isWithFiles) {
-      for (const path of outputPaths) await this.library.remove(path);
-      await this.queue.releasePaths(outputPaths);
-    }
+    if (isWithFiles) await this.deleteFiles(outputPaths);
     return removed;
   }
 
@@ -118,6 +117,14 @@ export class DownloadService {
       activeDownloads: this.pool.activeCount,
       maxWorkers: this.control.state().concurrency,
     };
+  }
+
+  /** One that cannot be deleted does not spare the others. */
+  private async deleteFiles(paths: string[]): Promise<void> {
+    const deletions = await Promise.allSettled(paths.map((path) => this.library.remove(path)));
+    await this.queue.releasePaths(paths.filter((_, index) => deletions[index]?.status === 'fulfilled'));
+    const failed = deletions.find((deletion) => deletion.status === 'rejected');
+    if (failed) throw failed.reason;
   }
 
   private async download(type: ItemType, id: string, options: DownloadOptions): Promise<AddResult> {
