@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { io } from 'socket.io-client';
+import { WebSocket } from 'undici';
+import type { Ack } from '../../src/wire/index.js';
 import { startRefused } from '../support/host-process.js';
 import { setStage } from '../support/stage.js';
 import { tempDir } from '../support/temp-dir.js';
@@ -96,6 +99,72 @@ describe('requests that cannot be done', () => {
   });
 });
 
+describe('sockets that misbehave', () => {
+  const frames: [string, string[]][] = [
+    ['no packet', ['garbage']],
+    ['an event that is no list', ['40', '42{"a":1}']],
+    ['an event without a name', ['40', '42[]']],
+    ['half an event', ['40', '42["download"']],
+    ['a reserved event', ['40', '42["disconnect"]']],
+    ['a prototype as handshake', ['40{"__proto__":{"rooms":1},"rooms":["__proto__"]}']],
+    ['attachments that never come', ['40', '459999999-["download"]']],
+    ['a deep handshake', [`40${'{"a":'.repeat(3000)}`]],
+  ];
+
+  it.each(frames)('%s does the host no harm', async (_name, sent) => {
+    const socket = new WebSocket(`${stage.host.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`);
+    const ended = new Promise<void>((resolve) => {
+      socket.onclose = () => {
+        resolve();
+      };
+      // What the host does not close, such as a refused handshake, it answers.
+      socket.onmessage = ({ data }) => {
+        if (String(data).startsWith('44')) resolve();
+      };
+    });
+    await new Promise((resolve) => {
+      socket.onopen = resolve;
+    });
+    for (const frame of sent) socket.send(frame);
+    await ended;
+    socket.close();
+    expect((await stage.host.api('GET', '/queue')).status).toBe(200);
+  });
+
+  it('a flood without waiting for answers is refused, not queued', async () => {
+    const client = io(stage.host.url, { transports: ['websocket'], forceNew: true, reconnection: false });
+    const answers = await Promise.all(
+      Array.from({ length: 2000 }, () => client.emitWithAck('pause', { id: 'track_0' }) as Promise<Ack<unknown>>),
+    );
+    client.close();
+    const codes = new Set(answers.map((answer) => (answer.ok ? 'ok' : answer.error.code)));
+    expect(codes).toEqual(new Set(['not_found', 'unavailable']));
+    expect((await stage.host.api('GET', '/queue')).status).toBe(200);
+  });
+});
+
+describe('many at once', () => {
+  it('commands that contradict each other leave every item in one state, and nothing staged', async () => {
+    const { single, mp3Only, slow, isrcTwin } = ids.track;
+    const tracks = [single, mp3Only, slow, isrcTwin].map((id) => `track_${id}`);
+    const commands = ['pause', 'resume', 'cancel', 'retry', 'remove', 'add'] as const;
+    const answers = await Promise.all(
+      Array.from({ length: 400 }, (_, index) => {
+        const id = tracks[index % tracks.length] ?? '';
+        const command = commands[(index * 7 + (index >> 3)) % commands.length];
+        if (command === 'add') return post({ type: 'track', id: id.slice('track_'.length) });
+        if (command === 'remove') return stage.host.api('DELETE', `/downloads/${id}?files=delete`);
+        return stage.host.api('POST', `/downloads/${id}/${String(command)}`);
+      }),
+    );
+    expect([...new Set(answers.map(({ status }) => status))].filter((status) => status >= 500)).toEqual([]);
+    await post({ items: tracks.map((id) => ({ type: 'track', id: id.slice('track_'.length) })) });
+    await stage.host.api('POST', '/downloads/actions', { action: 'resume', ids: tracks });
+    for (const id of tracks) expect((await stage.settled(id)).status).toBe('completed');
+    expect(readdirSync(join(stage.library, '.deemusic', 'staging'))).toEqual([]);
+  });
+});
+
 describe('a host that cannot start', () => {
   it('names a template that leads out of the library', async () => {
     const { code, output } = await startRefused({
@@ -126,6 +195,26 @@ describe('a host that cannot start', () => {
     const { code, output } = await startRefused({ DEEMUSIC_DATA_DIR: dataDir });
     expect(code).toBe(2);
     expect(output).toContain('config.json');
+  });
+
+  it('names the key when it is damaged', async () => {
+    const dataDir = join(folder, 'd');
+    mkdirSync(dataDir);
+    writeFileSync(join(dataDir, 'secret.key'), 'damaged');
+    const { code, output } = await startRefused({ DEEMUSIC_DATA_DIR: dataDir });
+    expect(code).toBe(1);
+    expect(output).toContain('secret.key is damaged');
+  });
+
+  it('leaves a damaged database as it is and says what to do', async () => {
+    const dataDir = join(folder, 'e');
+    mkdirSync(dataDir);
+    const garbage = Buffer.alloc(100_000, 'no database ');
+    writeFileSync(join(dataDir, 'deemusic.sqlite'), garbage);
+    const { code, output } = await startRefused({ DEEMUSIC_DATA_DIR: dataDir });
+    expect(code).toBe(1);
+    expect(output).toMatch(/damaged.*restore/);
+    expect(readFileSync(join(dataDir, 'deemusic.sqlite')).equals(garbage)).toBe(true);
   });
 
   it('refuses a data folder that another host uses', async () => {
