@@ -73,6 +73,7 @@ export interface Item {
   quality: { wanted: Quality; got: Quality | null };
   /** True when something less than the wanted was taken (format, failed plugin), never silently. */
   degraded: boolean;
+  /** What is there of it; of a collection: of all its members together, running, waiting and paused ones too. */
   bytes: number;
   totalBytes: number | null;
   /** 0–100. */

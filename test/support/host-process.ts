@@ -37,7 +37,7 @@ export interface ApiAnswer<T> {
  * @param environment settings, `DEEMUSIC_…`; nothing of the test's own environment but PATH and HOME reaches it
  */
 export async function startHost(environment: Record<string, string>): Promise<HostProcess> {
-  const child = spawn(process.execPath, [...NODE_FLAGS, '--enable-source-maps', entry], {
+  const child = spawn(process.execPath, [...NODE_FLAGS, entry], {
     env: environmentOf({
       PATH: process.env.PATH,
       HOME: process.env.HOME,
