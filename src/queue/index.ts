@@ -32,4 +32,4 @@ export { QueueRegistry } from './queue-registry.js';
 export { queuePatchSchema } from './queue-state.schema.js';
 export { QueueService } from './queue.service.js';
 export type { ItemChange, TransitionListener } from './transition-listener.js';
-export { WorkerPool } from './worker-pool.js';
+export { WorkerPool } from './pool/worker-pool.js';

@@ -4,8 +4,8 @@ import { LiveSettings } from '../config/index.js';
 import { WriteQueue, type Transaction } from '../database/index.js';
 import { RequestError, type HoldReason, type QueueState } from '../domain/index.js';
 import { EventBus } from '../events/index.js';
-import { QueueHolds } from './queue-holds.js';
-import { WakeUps } from './wake-ups.js';
+import { QueueHolds } from './live/queue-holds.js';
+import { WakeUps } from './pacing/wake-ups.js';
 
 /** What `PATCH /queue` may change; `null` goes back to the setting, absent = unchanged. */
 export interface QueuePatch {

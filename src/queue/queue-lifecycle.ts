@@ -1,11 +1,11 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { toHostError } from '../domain/index.js';
-import { DueTimer } from './due-timer.js';
-import { NetworkOutage } from './network-outage.js';
+import { DueTimer } from './pacing/due-timer.js';
+import { NetworkOutage } from './pacing/network-outage.js';
 import { QueueControl } from './queue-control.js';
 import { QueueRegistry } from './queue-registry.js';
-import { Recovery } from './recovery.js';
-import { WorkerPool } from './worker-pool.js';
+import { Recovery } from './pool/recovery.js';
+import { WorkerPool } from './pool/worker-pool.js';
 
 /** The host exits within 8 s of SIGTERM; the rest is for closing the database. */
 const DRAIN_MS = 6000;

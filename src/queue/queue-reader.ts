@@ -8,12 +8,12 @@ import {
   type Item,
   type ItemStatus,
 } from '../domain/index.js';
-import { readHistory } from './history.js';
-import { childCounts } from './item-mapper.js';
-import { readPage, statusesOf } from './item-pages.js';
+import { readHistory } from './view/history.js';
+import { childCounts } from './rows/item-mapper.js';
+import { readPage, statusesOf } from './view/item-pages.js';
 import type { HistoryPage, HistoryQuery, ItemPage, ItemQuery, QueueCounters, TimelineEntry } from './item-query.js';
-import type { ItemRow } from './item-row.js';
-import { ItemView } from './item-view.js';
+import type { ItemRow } from './rows/item-row.js';
+import { ItemView } from './view/item-view.js';
 
 interface TimelineRow {
   at: number;

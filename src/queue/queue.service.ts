@@ -1,23 +1,23 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { WriteQueue } from '../database/index.js';
 import { Clock, toHostError, type Item } from '../domain/index.js';
-import { Expander } from './expander.js';
-import { ItemAdder } from './item-adder.js';
-import { ItemCommands, type Command } from './item-commands.js';
+import { Expander } from './expansion/expander.js';
+import { ItemAdder } from './commands/item-adder.js';
+import { ItemCommands, type Command } from './commands/item-commands.js';
 import type { ItemProcessor } from './item-processor.js';
 import type { ActionResult, ItemAction, ItemFilter, MoveTarget } from './item-query.js';
-import type { ItemRow } from './item-row.js';
-import { ItemView } from './item-view.js';
-import { LiveRuns } from './live-runs.js';
-import { Moves } from './moves.js';
+import type { ItemRow } from './rows/item-row.js';
+import { ItemView } from './view/item-view.js';
+import { LiveRuns } from './live/live-runs.js';
+import { Moves } from './commands/moves.js';
 import type { AddResult, NewItem } from './new-item.js';
-import { PathReservations } from './path-reservations.js';
+import { PathReservations } from './store/path-reservations.js';
 import { QueueReader } from './queue-reader.js';
 import { QueueRegistry } from './queue-registry.js';
-import { Removals, type Removal } from './removals.js';
-import { Retention } from './retention.js';
+import { Removals, type Removal } from './commands/removals.js';
+import { Retention } from './rows/retention.js';
 import type { TransitionListener } from './transition-listener.js';
-import { WakeUps } from './wake-ups.js';
+import { WakeUps } from './pacing/wake-ups.js';
 
 /** So many commands of one bulk action wait for one commit together. */
 const ACTIONS_AT_ONCE = 100;

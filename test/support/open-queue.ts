@@ -11,30 +11,30 @@ import {
   WorkerPool,
   type NewItem,
 } from '../../src/queue/index.js';
-import { DueTimer } from '../../src/queue/due-timer.js';
-import { Expander } from '../../src/queue/expander.js';
-import { ExpansionStore } from '../../src/queue/expansion.store.js';
-import { ItemAdder } from '../../src/queue/item-adder.js';
-import { ItemCommands } from '../../src/queue/item-commands.js';
-import { ItemPatches } from '../../src/queue/item-patches.js';
-import { ItemPublisher } from '../../src/queue/item-publisher.js';
-import { ItemRunner } from '../../src/queue/item-runner.js';
-import { ItemView } from '../../src/queue/item-view.js';
-import { LiveRuns } from '../../src/queue/live-runs.js';
-import { Moves } from '../../src/queue/moves.js';
-import { NetworkOutage } from '../../src/queue/network-outage.js';
-import { PathReservations } from '../../src/queue/path-reservations.js';
-import { QueueHolds } from '../../src/queue/queue-holds.js';
+import { DueTimer } from '../../src/queue/pacing/due-timer.js';
+import { Expander } from '../../src/queue/expansion/expander.js';
+import { ExpansionStore } from '../../src/queue/expansion/expansion.store.js';
+import { ItemAdder } from '../../src/queue/commands/item-adder.js';
+import { ItemCommands } from '../../src/queue/commands/item-commands.js';
+import { ItemPatches } from '../../src/queue/store/item-patches.js';
+import { ItemPublisher } from '../../src/queue/view/item-publisher.js';
+import { ItemRunner } from '../../src/queue/pool/item-runner.js';
+import { ItemView } from '../../src/queue/view/item-view.js';
+import { LiveRuns } from '../../src/queue/live/live-runs.js';
+import { Moves } from '../../src/queue/commands/moves.js';
+import { NetworkOutage } from '../../src/queue/pacing/network-outage.js';
+import { PathReservations } from '../../src/queue/store/path-reservations.js';
+import { QueueHolds } from '../../src/queue/live/queue-holds.js';
 import { QueueLifecycle } from '../../src/queue/queue-lifecycle.js';
-import { Recovery } from '../../src/queue/recovery.js';
-import { Relisting } from '../../src/queue/relisting.js';
-import { Removals } from '../../src/queue/removals.js';
-import { Requeuer } from '../../src/queue/requeuer.js';
-import { Retention } from '../../src/queue/retention.js';
-import { RunSettler } from '../../src/queue/run-settler.js';
-import { TransitionsStore } from '../../src/queue/transitions.store.js';
-import { Turns } from '../../src/queue/turns.js';
-import { WakeUps } from '../../src/queue/wake-ups.js';
+import { Recovery } from '../../src/queue/pool/recovery.js';
+import { Relisting } from '../../src/queue/expansion/relisting.js';
+import { Removals } from '../../src/queue/commands/removals.js';
+import { Requeuer } from '../../src/queue/commands/requeuer.js';
+import { Retention } from '../../src/queue/rows/retention.js';
+import { RunSettler } from '../../src/queue/pool/run-settler.js';
+import { TransitionsStore } from '../../src/queue/store/transitions.store.js';
+import { Turns } from '../../src/queue/rows/turns.js';
+import { WakeUps } from '../../src/queue/pacing/wake-ups.js';
 import { FakeProcessor } from './fake-processor.js';
 
 /** Settings that the queue reads; the rest is made up. */

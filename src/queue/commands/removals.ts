@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '../../database/index.js';
+import { RequestError } from '../../domain/index.js';
+import { ItemPublisher } from '../view/item-publisher.js';
+import { isCollection, type ItemRow } from '../rows/item-row.js';
+import { PathReservations } from '../store/path-reservations.js';
+import { rowById } from '../rows/row-writer.js';
+import { TransitionsStore } from '../store/transitions.store.js';
+
+export interface Removal {
+  /** Ids that are gone: the item's and its children's. */
+  removed: string[];
+  /** Library paths that no other completed item holds; the files are still there. */
+  outputPaths: string[];
+}
+
+/** Takes items off the list; history and all-time counters stay. */
+@Injectable()
+export class Removals {
+  constructor(
+    private readonly transitions: TransitionsStore,
+    private readonly publisher: ItemPublisher,
+    private readonly paths: PathReservations,
+  ) {}
+
+  /**
+   * @returns also the rows as they were, for dropping what they had staged
+   * @throws RequestError `not_found`
+   */
+  async remove(tx: Transaction, id: string): Promise<Removal & { rows: ItemRow[] }> {
+    const row = await rowById(tx, id);
+    if (!row) throw new RequestError('not_found', `there is no item ${id}`);
+    const children = isCollection(row)
+      ? await tx.all<ItemRow>('DELETE FROM item WHERE parent_seq = ? RETURNING *', [row.seq])
+      : [];
+    await tx.run('DELETE FROM item WHERE seq = ?', [row.seq]);
+    const rows = [row, ...children];
+    const outputPaths: string[] = [];
+    for (const { target_path: target, output_path: output } of rows) {
+      if (output !== null && !outputPaths.includes(output) && !(await this.paths.isHeld(tx, output)))
+        outputPaths.push(output);
+      if (target !== null && target !== output) await this.paths.releaseUnused(tx, target);
+    }
+    this.publisher.removed(tx, row);
+    if (row.parent_seq !== null) await this.transitions.fold(tx, row.parent_seq);
+    return { removed: rows.map((gone) => gone.id), outputPaths, rows };
+  }
+}

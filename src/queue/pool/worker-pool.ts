@@ -1,0 +1,159 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { Subject, merge, takeUntil } from 'rxjs';
+import { DatabaseReader, WriteQueue } from '../../database/index.js';
+import { Clock, DiskFullError, toHostError, type HoldReason } from '../../domain/index.js';
+import { nextDue } from '../rows/claim.js';
+import { coalesced } from '../pacing/coalesced.js';
+import { DueTimer } from '../pacing/due-timer.js';
+import { Expander } from '../expansion/expander.js';
+import type { ItemProcessor } from '../item-processor.js';
+import type { ItemRow, Lane } from '../rows/item-row.js';
+import { ItemRunner } from './item-runner.js';
+import type { LiveRun } from '../live/live-run.js';
+import { LiveRuns } from '../live/live-runs.js';
+import { NetworkOutage } from '../pacing/network-outage.js';
+import { QueueControl } from '../queue-control.js';
+import { QueueHolds } from '../live/queue-holds.js';
+import { QueueRegistry } from '../queue-registry.js';
+import { TransitionsStore } from '../store/transitions.store.js';
+import { Turns } from '../rows/turns.js';
+import { WakeUps } from '../pacing/wake-ups.js';
+
+/** Publication mostly waits for the disk, several times a file: fewer slots would make it the narrowest place of all. */
+const FINISH_SLOTS = 8;
+const EXPANSION_SLOTS = 2;
+const TRY_AGAIN_MS = 1000;
+
+const TO_FINISH = `
+SELECT * FROM item INDEXED BY item_finish WHERE status = 'processing' AND waiting IS NULL AND type = 'track'
+ORDER BY priority, turn, seq LIMIT ?`;
+
+/**
+ * Pulls what is due whenever a slot is free. Nothing waits in memory: a slot asks the database for the next item, so
+ * concurrency changes live and a paused item costs nothing. Downloads and finishing have slots of their own, so slow
+ * post-processing never slows a transfer.
+ */
+@Injectable()
+export class WorkerPool {
+  private readonly logger = new Logger('Queue');
+  private readonly stopped = new Subject<void>();
+  private isRunning = false;
+  private lastRound: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly writeQueue: WriteQueue,
+    private readonly reader: DatabaseReader,
+    private readonly registry: QueueRegistry,
+    private readonly control: QueueControl,
+    private readonly holds: QueueHolds,
+    private readonly outage: NetworkOutage,
+    private readonly transitions: TransitionsStore,
+    private readonly turns: Turns,
+    private readonly runs: LiveRuns,
+    private readonly runner: ItemRunner,
+    private readonly expander: Expander,
+    private readonly dueTimer: DueTimer,
+    private readonly wakeUps: WakeUps,
+  ) {}
+
+  /** Transfers that run now. */
+  get activeCount(): number {
+    return this.runs.count('download');
+  }
+
+  /** Begins to claim. Calling it again does nothing. */
+  start(): void {
+    if (this.isRunning) return;
+    this.isRunning = true;
+    merge(this.wakeUps.wake$, this.registry.registered$)
+      .pipe(
+        coalesced(() => (this.lastRound = this.round())),
+        takeUntil(this.stopped),
+      )
+      .subscribe();
+    this.wakeUps.wake();
+  }
+
+  /**
+   * Claims nothing more, stops what runs (transfers end with a checkpoint and go back to the queue) and waits for it.
+   * Resolves after `timeoutMs` at the latest; what is left then is put right at the next boot.
+   */
+  async drain(timeoutMs: number): Promise<void> {
+    this.isRunning = false;
+    this.stopped.next();
+    this.runner.close();
+    const allEnded = this.stopAll();
+    const timeUp = new AbortController();
+    await Promise.race([allEnded, this.clock.wait(timeoutMs, timeUp.signal).catch(() => undefined)]);
+    timeUp.abort();
+  }
+
+  private async stopAll(): Promise<void> {
+    this.runs.interrupt(this.runs.all(), 'shutdown');
+    await this.lastRound;
+    await Promise.all([this.expander.stopAll(), ...this.runs.all().map(({ ended }) => ended)]);
+  }
+
+  private async round(): Promise<void> {
+    const { processor } = this.registry;
+    if (!processor || !this.isRunning) return;
+    try {
+      await this.fillDownloads(processor);
+      await this.fillFinishes(processor);
+      if (this.expander.count < EXPANSION_SLOTS) await this.expander.fill(EXPANSION_SLOTS, processor);
+    } catch (error) {
+      this.logger.error(`nothing could be claimed: ${toHostError(error).message}`);
+      if (error instanceof DiskFullError) this.holds.hold('disk', { message: error.message });
+      this.dueTimer.wakeIn(TRY_AGAIN_MS);
+    }
+  }
+
+  private async fillDownloads(processor: ItemProcessor): Promise<void> {
+    const except: HoldReason[] = this.outage.mayProbe ? ['network'] : [];
+    const lanes = ([0, 1] as const).filter((lane) => this.holds.laneHold(lane, except) === null);
+    const free = this.control.state().concurrency - this.activeCount;
+    const slots = this.outage.isHeld ? Math.min(1, free) : free;
+    if (slots <= 0 || lanes.length === 0) return;
+    for (const row of await this.claim(lanes, slots)) {
+      this.outage.noteProbe(row.seq);
+      this.launch(row, 'download', processor);
+    }
+  }
+
+  /** One unit for all free slots: each claim sees those before it, so twins do not start together. */
+  private claim(lanes: readonly Lane[], slots: number): Promise<ItemRow[]> {
+    return this.writeQueue.run(async (tx) => {
+      const claimed: ItemRow[] = [];
+      while (claimed.length < slots) {
+        const row = await nextDue(tx, lanes);
+        if (!row) break;
+        const now = this.clock.now();
+        const change = { stage: 'resolving', started_at: row.started_at ?? now } as const;
+        claimed.push(await this.transitions.apply(tx, row, 'downloading', change));
+      }
+      tx.afterCommit(() => {
+        for (const row of claimed) this.turns.noteServed(row.priority, row.turn);
+      });
+      return claimed;
+    });
+  }
+
+  private async fillFinishes(processor: ItemProcessor): Promise<void> {
+    if (this.runs.count('finish') >= FINISH_SLOTS || this.holds.isHeld('disk')) return;
+    // A run that ends while the rows are read may look as if it had not begun: it is left to the next round.
+    const liveBefore = new Set(this.runs.all().map(({ seq }) => seq));
+    const rows = await this.reader.all<ItemRow>(TO_FINISH, [FINISH_SLOTS + liveBefore.size]);
+    for (const row of rows) {
+      if (this.runs.count('finish') >= FINISH_SLOTS) return;
+      if (!liveBefore.has(row.seq)) this.launch(row, 'finish', processor);
+    }
+  }
+
+  private launch(row: ItemRow, phase: LiveRun['phase'], processor: ItemProcessor): void {
+    if (!this.isRunning) return;
+    void this.runner.run(row, phase, processor).finally(() => {
+      this.wakeUps.wake();
+    });
+  }
+}

@@ -1,0 +1,58 @@
+import type { DatabaseReader, Transaction } from '../../database/index.js';
+import type { ItemRow, Lane } from './item-row.js';
+
+/**
+ * The next due track of a lane, whatever the size of the queue. `INDEXED BY` is not optional: without it the planner
+ * takes the list's index and sorts the queue at every claim. Passed over: what is being transferred or published by
+ * another item already, by id or by recording.
+ */
+export const NEXT_DUE = `
+SELECT * FROM item INDEXED BY item_claim
+WHERE status = 'pending' AND waiting IS NULL AND type = 'track' AND lane = ?
+  AND NOT EXISTS (
+    SELECT 1 FROM item AS twin INDEXED BY item_busy
+    WHERE twin.type = 'track' AND twin.status IN ('downloading', 'processing')
+      AND twin.source_id = item.source_id AND twin.source = item.source AND twin.lane = item.lane)
+  AND NOT EXISTS (
+    SELECT 1 FROM item AS twin INDEXED BY item_recording
+    WHERE twin.recording = item.recording AND twin.status IN ('downloading', 'processing'))
+ORDER BY priority, turn, seq LIMIT 1`;
+
+const CURRENT_TURN = `
+SELECT turn FROM item INDEXED BY item_claim
+WHERE status = 'pending' AND waiting IS NULL AND type = 'track' AND lane = ? AND priority = ?
+ORDER BY turn LIMIT 1`;
+
+const LAST_LOOSE_TURN = `
+SELECT turn FROM item INDEXED BY item_loose
+WHERE status = 'pending' AND type = 'track' AND parent_seq IS NULL AND priority = ?
+ORDER BY turn DESC LIMIT 1`;
+
+/** @returns the due track that comes first among the open lanes, or null */
+export async function nextDue(tx: Transaction, lanes: readonly Lane[]): Promise<ItemRow | null> {
+  let best: ItemRow | null = null;
+  for (const lane of lanes) {
+    const row = await tx.get<ItemRow>(NEXT_DUE, [lane]);
+    if (row && (!best || comesBefore(row, best))) best = row;
+  }
+  return best;
+}
+
+function comesBefore(a: ItemRow, b: ItemRow): boolean {
+  return (a.priority - b.priority || a.turn - b.turn || a.seq - b.seq) < 0;
+}
+
+/** The turn that is served now among tracks of the priority, or null when none is due. */
+export async function currentTurn(from: Transaction | DatabaseReader, priority: number): Promise<number | null> {
+  const turns: number[] = [];
+  for (const lane of [0, 1]) {
+    const row = await from.get<{ turn: number }>(CURRENT_TURN, [lane, priority]);
+    if (row) turns.push(row.turn);
+  }
+  return turns.length > 0 ? Math.min(...turns) : null;
+}
+
+/** The turn of the last single track that waits, or null. */
+export async function lastLooseTurn(tx: Transaction, priority: number): Promise<number | null> {
+  return (await tx.get<{ turn: number }>(LAST_LOOSE_TURN, [priority]))?.turn ?? null;
+}

@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '../../database/index.js';
+import { Clock, FilesystemError } from '../../domain/index.js';
+
+/** Two names that a file system (SMB, macOS) may take for one have the same key. */
+export function pathKey(path: string): string {
+  return path.normalize('NFC').toLowerCase();
+}
+
+/** Which recording holds which path of the library: two recordings never share a file. */
+@Injectable()
+export class PathReservations {
+  constructor(private readonly clock: Clock) {}
+
+  /**
+   * @param candidates most wanted first
+   * @returns the first that no other recording holds, spelled as it was reserved first
+   * @throws FilesystemError when all are taken
+   */
+  async reserve(tx: Transaction, candidates: readonly string[], recording: string): Promise<string> {
+    for (const path of candidates) {
+      await tx.run('INSERT OR IGNORE INTO reserved_path (key, path, recording, created_at) VALUES (?, ?, ?, ?)', [
+        pathKey(path),
+        path,
+        recording,
+        this.clock.now(),
+      ]);
+      const holder = await tx.get<{ path: string; recording: string }>(
+        'SELECT path, recording FROM reserved_path WHERE key = ?',
+        [pathKey(path)],
+      );
+      if (holder?.recording === recording) return holder.path;
+    }
+    throw new FilesystemError('every name for this file is taken by another recording; change the path template');
+  }
+
+  /** @returns whether an item of the list has its file there, or is just putting it there */
+  async isHeld(tx: Transaction, path: string): Promise<boolean> {
+    const row = await tx.get(
+      `SELECT 1 WHERE EXISTS (SELECT 1 FROM item WHERE output_path = ?1 AND status = 'completed')
+       OR EXISTS (SELECT 1 FROM item WHERE target_path = ?1 AND status = 'processing')`,
+      [path],
+    );
+    return row !== null;
+  }
+
+  /** From now on a file is there: the path stays taken when its item leaves the list. */
+  async markPublished(tx: Transaction, path: string): Promise<void> {
+    await tx.run('UPDATE reserved_path SET is_published = 1 WHERE key = ?', [pathKey(path)]);
+  }
+
+  /** Frees a path under which nothing was published and that no item wants. */
+  async releaseUnused(tx: Transaction, path: string): Promise<void> {
+    await tx.run(
+      `DELETE FROM reserved_path WHERE key = ? AND is_published = 0
+       AND NOT EXISTS (SELECT 1 FROM item WHERE target_path = ?)`,
+      [pathKey(path), path],
+    );
+  }
+
+  /** Frees paths whose files were deleted. */
+  async release(tx: Transaction, paths: readonly string[]): Promise<void> {
+    for (const path of paths) {
+      if (!(await this.isHeld(tx, path))) await tx.run('DELETE FROM reserved_path WHERE key = ?', [pathKey(path)]);
+    }
+  }
+}

@@ -1,0 +1,149 @@
+import { Injectable } from '@nestjs/common';
+import type { SqlValue, Transaction } from '../../database/index.js';
+import {
+  Clock,
+  RequestError,
+  canTransition,
+  foldStatus,
+  isTerminal,
+  type ChildCounts,
+  type ItemStatus,
+  type LeafStatus,
+} from '../../domain/index.js';
+import { logHistory, logTimeline, logTimelineOfMany, type LogNote } from '../rows/item-log.js';
+import { childCounts, toQueuedItem } from '../rows/item-mapper.js';
+import { ItemPublisher } from '../view/item-publisher.js';
+import { isCollection, type ItemRow } from '../rows/item-row.js';
+import { QueueRegistry } from '../queue-registry.js';
+import { assignments, rowBySeq, updateRow, type RowChange } from '../rows/row-writer.js';
+
+/**
+ * The only place where a status changes. Every change is checked against the table of the domain, written to the timeline,
+ * told to the listeners inside the unit, folded into the parent, and published after the commit.
+ */
+@Injectable()
+export class TransitionsStore {
+  constructor(
+    private readonly clock: Clock,
+    private readonly registry: QueueRegistry,
+    private readonly publisher: ItemPublisher,
+  ) {}
+
+  /**
+   * Changes the status of one track.
+   * @param change further columns to set with it
+   * @throws RequestError `illegal_transition`
+   */
+  async apply(tx: Transaction, row: ItemRow, to: LeafStatus, change: RowChange = {}, note?: LogNote): Promise<ItemRow> {
+    assertLegal(row, to);
+    const after = await updateRow(tx, row.seq, { status: to, ...change });
+    if (!after) throw new RequestError('not_found', `${row.id} is gone`);
+    await this.changed(tx, after, row.status, note);
+    if (after.parent_seq !== null) await this.fold(tx, after.parent_seq);
+    return after;
+  }
+
+  /**
+   * Changes the status of many tracks of one collection in one statement, and folds once.
+   * @param where further condition on the rows, e.g. which of them
+   * @param set further assignments, in SQL
+   * @returns the rows as they are after it
+   */
+  async applyToChildren(
+    tx: Transaction,
+    parentSeq: number,
+    from: LeafStatus,
+    to: LeafStatus,
+    where: { sql: string; params: readonly SqlValue[] },
+    set: { change?: RowChange; sql?: string; note?: LogNote } = {},
+  ): Promise<ItemRow[]> {
+    if (!canTransition(from, to)) throw new RequestError('illegal_transition', `${from} cannot become ${to}`);
+    const columns = assignments({ status: to, ...set.change });
+    const rows = await tx.all<ItemRow>(
+      `UPDATE item SET ${columns.sql}${set.sql ? `, ${set.sql}` : ''}
+       WHERE parent_seq = ? AND status = ? AND ${where.sql} RETURNING *`,
+      [...columns.params, parentSeq, from, ...where.params],
+    );
+    await this.changedMany(tx, rows, from, set.note);
+    return rows;
+  }
+
+  /** Sets the status of a collection whose members are not all known yet, or that has none. */
+  async applyToCollection(
+    tx: Transaction,
+    row: ItemRow,
+    to: ItemStatus,
+    change: RowChange = {},
+    note?: LogNote,
+  ): Promise<ItemRow> {
+    const after = await updateRow(tx, row.seq, { status: to, ...change });
+    if (!after) throw new RequestError('not_found', `${row.id} is gone`);
+    if (after.status !== row.status) await this.changed(tx, after, row.status, note);
+    else this.publisher.updated(tx, after, null);
+    return after;
+  }
+
+  /** Derives the status of a collection from those of its children, and publishes its new counts. */
+  async fold(tx: Transaction, seq: number): Promise<ItemRow | null> {
+    const row = await rowBySeq(tx, seq);
+    if (!row) return null;
+    const counts = childCounts(row);
+    const status = row.expanded_at === null ? row.status : foldOf(row, counts);
+    if (status === row.status) {
+      this.publisher.updated(tx, row, null);
+      return row;
+    }
+    const now = this.clock.now();
+    return this.applyToCollection(tx, row, status, {
+      completed_at: isTerminal(status) ? now : null,
+      started_at: row.started_at ?? (status === 'downloading' ? now : null),
+    });
+  }
+
+  private async changed(tx: Transaction, row: ItemRow, from: ItemStatus, note?: LogNote): Promise<void> {
+    const at = this.clock.now();
+    await logTimeline(tx, row, at, from, note);
+    if (isTerminal(row.status)) await logHistory(tx, [row.seq], at);
+    await this.tellListeners(tx, row, from, at);
+    this.publisher.updated(tx, row, from);
+  }
+
+  /** As {@link changed}, with a statement for all where there is one: ten thousand rows must not hold up the others. */
+  private async changedMany(
+    tx: Transaction,
+    rows: readonly ItemRow[],
+    from: ItemStatus,
+    note?: LogNote,
+  ): Promise<void> {
+    const [first] = rows;
+    if (!first) return;
+    const at = this.clock.now();
+    const seqs = rows.map(({ seq }) => seq);
+    await logTimelineOfMany(tx, seqs, at, from, first.status, note);
+    if (isTerminal(first.status)) await logHistory(tx, seqs, at);
+    for (const row of rows) {
+      await this.tellListeners(tx, row, from, at);
+      this.publisher.updated(tx, row, from);
+    }
+  }
+
+  private async tellListeners(tx: Transaction, row: ItemRow, from: ItemStatus, at: number): Promise<void> {
+    if (this.registry.listeners.length === 0) return;
+    const parent = row.parent_seq === null ? null : await rowBySeq(tx, row.parent_seq);
+    const change = { item: toQueuedItem(row, parent), from, to: row.status, at };
+    for (const listener of this.registry.listeners) await listener.onTransition(tx, change);
+  }
+}
+
+/** A collection whose members were all taken off has nothing to wait for. */
+function foldOf(row: ItemRow, counts: ChildCounts): ItemStatus {
+  if (counts.total > 0) return foldStatus(counts);
+  return isTerminal(row.status) ? row.status : 'cancelled';
+}
+
+function assertLegal(row: ItemRow, to: LeafStatus): void {
+  if (isCollection(row)) throw new Error('the status of a collection is derived');
+  if (row.status === 'partial' || !canTransition(row.status, to)) {
+    throw new RequestError('illegal_transition', `${row.id} is ${row.status} and cannot become ${to}`);
+  }
+}
