@@ -138,6 +138,7 @@ export class DownloadService {
       entries.push({
         ref,
         quality: options.quality ?? this.settings.current.download.quality,
+        isDefaultQuality: options.quality === undefined,
         priority: options.priority ?? 'normal',
         force: options.force ?? false,
         missingIds: await this.missingFiles(itemId(ref)),

@@ -4,6 +4,8 @@ import type { MediaRef, Priority, Quality } from '../domain/index.js';
 export interface NewItem {
   ref: MediaRef;
   quality: Quality;
+  /** Nobody asked for this quality, it is the setting: what is there keeps its own (but a clip is never enough). Default false. */
+  isDefaultQuality?: boolean;
   priority: Priority;
   /** Download again although it is completed. Default false. */
   force?: boolean;

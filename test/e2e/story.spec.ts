@@ -49,7 +49,7 @@ describe('a host with a sandbox', () => {
   it('files the discs of an album in folders of their own', async () => {
     await stage.host.api('POST', '/downloads', { type: 'album', id: ids.album.twoDisc });
     const album = await stage.settled(`album_${ids.album.twoDisc}`);
-    expect(album).toMatchObject({ status: 'completed', progress: 100 });
+    expect(album).toMatchObject({ status: 'completed', progress: 100, degraded: false });
     const children = await stage.children(album.id);
     expect(children).toHaveLength(album.children?.total ?? -1);
     expect(new Set(children.map((child) => /\/(CD \d)\//.exec(child.outputPath ?? '')?.[1]))).toEqual(
@@ -64,7 +64,7 @@ describe('a host with a sandbox', () => {
   it('ends a playlist partial and says of each entry why', async () => {
     await stage.host.api('POST', '/downloads', { type: 'playlist', id: ids.playlist.demo });
     const playlist = await stage.settled(`playlist_${ids.playlist.demo}`);
-    expect(playlist.status).toBe('partial');
+    expect(playlist).toMatchObject({ status: 'partial', degraded: true });
     const children = await stage.children(playlist.id);
     const unavailable = children.find((child) => child.id.endsWith(`track_${ids.track.unavailable}`));
     expect(unavailable).toMatchObject({ status: 'failed', error: { code: 'not_available', retryable: false } });

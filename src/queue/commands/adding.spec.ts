@@ -46,6 +46,21 @@ describe('adding what is there', () => {
     expect((await queue.reader.counters()).byStatus).toMatchObject({ completed: 1, pending: 0 });
   });
 
+  it('keeps the quality of what is there when none was asked for, but takes no clip for the track', async () => {
+    queue = await openQueue(folder());
+    await queue.service.add([
+      wanted('track', '1', { quality: 'MP3_128' }),
+      wanted('track', '2', { quality: 'PREVIEW' }),
+    ]);
+    await becomes('track_1', 'completed');
+    await becomes('track_2', 'completed');
+    const unasked = { quality: 'FLAC', isDefaultQuality: true } as const;
+    const results = await queue.service.add([wanted('track', '1', unasked), wanted('track', '2', unasked)]);
+    expect(results.map(({ requeued }) => requeued)).toEqual([false, true]);
+    expect((await queue.reader.get('track_1'))?.quality.wanted).toBe('MP3_128');
+    expect((await queue.reader.get('track_2'))?.quality.wanted).toBe('FLAC');
+  });
+
   it('does not offer clones to a forced download', async () => {
     queue = await openQueue(folder());
     const holders: number[] = [];

@@ -28,13 +28,14 @@ export class ItemAdder {
     private readonly relisting: Relisting,
   ) {}
 
-  async add(tx: Transaction, entry: NewItem): Promise<AddResult> {
-    const id = itemId(entry.ref);
+  async add(tx: Transaction, wish: NewItem): Promise<AddResult> {
+    const id = itemId(wish.ref);
     const row = await rowById(tx, id);
     if (!row) {
-      await this.insert(tx, id, entry);
+      await this.insert(tx, id, wish);
       return { id, created: true, requeued: false };
     }
+    const entry = { ...wish, quality: qualityFor(row, wish) };
     const requeued = isCollection(row)
       ? await this.requeueCollection(tx, row, entry)
       : await this.requeueTrack(tx, row, entry);
@@ -88,6 +89,10 @@ export class ItemAdder {
     if (!entry.missingIds?.length) return 0;
     return this.requeuer.collection(tx, row, ['completed'], entry.missingIds, changesFor(entry));
   }
+}
+
+function qualityFor(row: ItemRow, wish: NewItem): Quality {
+  return wish.isDefaultQuality && row.quality !== 'PREVIEW' ? row.quality : wish.quality;
 }
 
 function changesFor(entry: NewItem): { quality: Quality; forced: 0 | 1 } {

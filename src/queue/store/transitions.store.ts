@@ -96,6 +96,7 @@ export class TransitionsStore {
     const now = this.clock.now();
     return this.applyToCollection(tx, row, status, {
       completed_at: isTerminal(status) ? now : null,
+      degraded: isTerminal(status) && (await hasDegradedChild(tx, seq)) ? 1 : 0,
       started_at: row.started_at ?? (status === 'downloading' ? now : null),
     });
   }
@@ -139,6 +140,15 @@ export class TransitionsStore {
 function foldOf(row: ItemRow, counts: ChildCounts): ItemStatus {
   if (counts.total > 0) return foldStatus(counts);
   return isTerminal(row.status) ? row.status : 'cancelled';
+}
+
+/** Looked at only when the collection comes to rest: the children are read for it. */
+async function hasDegradedChild(tx: Transaction, seq: number): Promise<boolean> {
+  const found = await tx.get(
+    "SELECT 1 FROM item WHERE parent_seq = ? AND status = 'completed' AND degraded = 1 LIMIT 1",
+    [seq],
+  );
+  return found !== null;
 }
 
 function assertLegal(row: ItemRow, to: LeafStatus): void {
