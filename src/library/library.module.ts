@@ -1,6 +1,7 @@
 import { Logger, Module, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { skip, type Subscription } from 'rxjs';
 import { LiveSettings } from '../config/index.js';
+import { LibraryMark, markFile } from './library-mark.js';
 import { Library } from './library.js';
 
 /** The library of the settings; follows `download.outputDir` and `download.minFreeSpace` live. */
@@ -12,6 +13,7 @@ import { Library } from './library.js';
         new Library({
           root: () => settings.current.download.outputDir,
           minFreeBytes: () => settings.current.download.minFreeSpace,
+          mark: new LibraryMark(markFile(settings.current.dataDir)),
         }),
       inject: [LiveSettings],
     },

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type CloneKind, cloneFile } from './file-clone.js';
 import { errnoOf, heldByLibrary, withFilesystemErrors } from './filesystem-fault.js';
 import { stripLeadingPadding } from './leading-padding.js';
+import type { LibraryMark } from './library-mark.js';
 import { confine, makeFolder, pathParts, realRoot } from './library-paths.js';
 import { isFile, publishFile } from './publisher.js';
 import { STAGING_FOLDER, stagedItemOf, stagingName } from './staging-name.js';
@@ -13,6 +14,8 @@ export interface LibraryOptions {
   root: () => string;
   /** Free space that must remain, in bytes, as it is now; default 512 MiB. */
   minFreeBytes?: () => number;
+  /** Remembers the library beyond a restart; without it a library that is not there is made anew. */
+  mark?: LibraryMark;
 }
 
 /**
@@ -25,9 +28,17 @@ export class Library {
 
   constructor(private readonly options: LibraryOptions) {}
 
-  /** Creates the library folder and its staging folder; for start, when nothing may be there yet. */
+  /**
+   * Creates the library folder and its staging folder; for start, when nothing may be there yet.
+   * @throws FilesystemError that holds the queue when a library was there before: its disk is not mounted
+   */
   async prepare(): Promise<void> {
-    await withFilesystemErrors('The library could not be created', () => makeFolder(this.stagingFolder));
+    const { mark } = this.options;
+    await withFilesystemErrors('The library could not be created', async () => {
+      await mark?.assertPresent(this.root, this.stagingFolder);
+      await makeFolder(this.stagingFolder);
+      await mark?.note(this.root);
+    });
   }
 
   /** Absolute path of an item's staged bytes; its folder exists after {@link preflight}. */
@@ -79,7 +90,10 @@ export class Library {
    */
   async assertUsable(): Promise<void> {
     try {
-      await withFilesystemErrors('The library cannot be used', () => this.volume.check(this.root, this.stagingFolder));
+      await withFilesystemErrors('The library cannot be used', async () => {
+        await this.options.mark?.assertPresent(this.root, this.stagingFolder);
+        await this.volume.check(this.root, this.stagingFolder);
+      });
     } catch (error) {
       throw heldByLibrary(error);
     }

@@ -36,7 +36,8 @@ function unmounted(): FilesystemError {
   );
 }
 
-async function isThere(path: string): Promise<boolean> {
+/** Whether anything is at a path. */
+export async function isThere(path: string): Promise<boolean> {
   return stat(path).then(
     () => true,
     () => false,

@@ -63,8 +63,13 @@ describe('a queue that has to wait', () => {
     await pasted.host.api('POST', '/downloads', { type: 'album', id: ids.album.twoDisc });
     const { waiting } = await waitsFor(pasted, 'auth');
     expect(waiting?.message).toMatch(/deezer\.arl/);
-    const child = (await pasted.children(`album_${ids.album.twoDisc}`))[0];
-    expect(child).toMatchObject({ status: 'pending', waiting: { reason: 'auth' }, attempts: 0 });
+    const held = await eventually('all tracks wait', async () => {
+      const children = await pasted.children(`album_${ids.album.twoDisc}`);
+      return children.every(({ waiting: own }) => own?.reason === 'auth') ? children : null;
+    });
+    expect(held.map(({ status, attempts }) => ({ status, attempts }))).toEqual(
+      held.map(() => ({ status: 'pending', attempts: 0 })),
+    );
     expect(await pasted.host.api('PUT', '/settings', { 'deezer.arl': pasted.sandbox.arl })).toMatchObject({
       status: 200,
     });
