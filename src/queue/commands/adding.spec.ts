@@ -216,6 +216,29 @@ describe('removing', () => {
 });
 
 describe('paths', () => {
+  it('replaces the file of the same item in another quality, unless another item has it too', async () => {
+    queue = await openQueue(folder());
+    queue.processor.onDownload = async (item, run) => {
+      const recording = `${item.sourceId === '3' ? '1' : item.sourceId}:${item.quality.wanted}`;
+      const path = await run.reservePath(
+        ['A/Song.mp3', `A/Song [${item.sourceId}] ${item.quality.wanted}.mp3`],
+        recording,
+      );
+      await run.save({ outputPath: path });
+      return { kind: 'staged' };
+    };
+    const pathOf = async (id: string, quality: 'MP3_128' | 'MP3_320'): Promise<string | null | undefined> => {
+      await queue.service.add([wanted('track', id, { quality })]);
+      await becomes(`track_${id}`, 'completed');
+      return (await queue.reader.get(`track_${id}`))?.outputPath;
+    };
+    expect(await pathOf('1', 'MP3_128')).toBe('A/Song.mp3');
+    expect(await pathOf('1', 'MP3_320')).toBe('A/Song.mp3');
+    expect(await pathOf('2', 'MP3_128')).toBe('A/Song [2] MP3_128.mp3');
+    expect(await pathOf('3', 'MP3_320')).toBe('A/Song.mp3');
+    expect(await pathOf('1', 'MP3_128')).toBe('A/Song [1] MP3_128.mp3');
+  });
+
   it('gives two recordings two files, whatever case and Unicode form, and one recording one', async () => {
     queue = await openQueue(folder());
     const paths = new Map<string, string>();

@@ -74,7 +74,8 @@ export class ItemRunContext implements RunContext {
       const row = await rowBySeq(tx, this.run.seq);
       // Removed meanwhile: nobody would ever free the name.
       if (!row) throw new RunInterruption('cancelled');
-      const path = await paths.reserve(tx, candidates, recording);
+      const own = { seq: row.seq, outputPath: row.output_path };
+      const path = await paths.reserve(tx, candidates, recording, own);
       const before = row.target_path;
       if (before === path) return path;
       await updateRow(tx, this.run.seq, { target_path: path });

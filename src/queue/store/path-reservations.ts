@@ -14,10 +14,17 @@ export class PathReservations {
 
   /**
    * @param candidates most wanted first
+   * @param own the item that asks, with the file that it has from before: in another quality it replaces that file, unless somebody
+   *   else has it too
    * @returns the first that no other recording holds, spelled as it was reserved first
    * @throws FilesystemError when all are taken
    */
-  async reserve(tx: Transaction, candidates: readonly string[], recording: string): Promise<string> {
+  async reserve(
+    tx: Transaction,
+    candidates: readonly string[],
+    recording: string,
+    own: { seq: number; outputPath: string | null } | null = null,
+  ): Promise<string> {
     for (const path of candidates) {
       await tx.run('INSERT OR IGNORE INTO reserved_path (key, path, recording, created_at) VALUES (?, ?, ?, ?)', [
         pathKey(path),
@@ -30,6 +37,10 @@ export class PathReservations {
         [pathKey(path)],
       );
       if (holder?.recording === recording) return holder.path;
+      if (holder && own?.outputPath === holder.path && !(await this.isShared(tx, holder.path, own.seq))) {
+        await tx.run('UPDATE reserved_path SET recording = ? WHERE key = ?', [recording, pathKey(path)]);
+        return holder.path;
+      }
     }
     throw new FilesystemError('every name for this file is taken by another recording; change the path template');
   }
@@ -40,6 +51,17 @@ export class PathReservations {
       `SELECT 1 WHERE EXISTS (SELECT 1 FROM item WHERE output_path = ?1 AND status = 'completed')
        OR EXISTS (SELECT 1 FROM item WHERE target_path = ?1 AND status = 'processing')`,
       [path],
+    );
+    return row !== null;
+  }
+
+  /** @returns whether another item of the list has its file there, or will put it there */
+  private async isShared(tx: Transaction, path: string, seq: number): Promise<boolean> {
+    const row = await tx.get(
+      `SELECT 1 WHERE EXISTS (SELECT 1 FROM item WHERE output_path = ?1 AND seq <> ?2)
+       OR EXISTS (SELECT 1 FROM item INDEXED BY item_busy
+                  WHERE target_path = ?1 AND seq <> ?2 AND type = 'track' AND status IN ('downloading', 'processing'))`,
+      [path, seq],
     );
     return row !== null;
   }
