@@ -70,7 +70,7 @@ export class QueueHolds {
     const waiting: Waiting = { reason };
     const until = detail.until ?? (reason === 'quota' ? this.clock.now() + DEFAULT_QUOTA_MS : undefined);
     if (until !== undefined) waiting.until = until;
-    if (detail.message !== undefined) waiting.message = detail.message;
+    if (detail.message !== undefined) waiting.message = told(reason, detail.message);
     const before = this.held.get(reason);
     if (before && before.until === waiting.until && before.message === waiting.message) return;
     this.held.set(reason, waiting);
@@ -130,4 +130,9 @@ export class QueueHolds {
     this.timers.get(reason)?.();
     this.timers.delete(reason);
   }
+}
+
+/** An outage is met as the failure of one address; people want to know what comes of it. */
+function told(reason: HoldReason, message: string): string {
+  return reason === 'network' ? `${message}; the queue tries again by itself, within a minute` : message;
 }
