@@ -9,6 +9,7 @@ import { DailyLimit } from './daily-limit.js';
 import { DownloadProcessor } from './download.processor.js';
 import { DownloadService } from './download.service.js';
 import { DownloadsController } from './downloads.controller.js';
+import { Filing } from './filing.js';
 import { LinkIdentification } from './link-identification.js';
 import { MediaResolver } from './media-resolver.js';
 import { RecordingReuse } from './recording-reuse.js';
@@ -26,6 +27,7 @@ const DISK_CHECK_MS = 5000;
     DailyLimit,
     DownloadProcessor,
     DownloadService,
+    Filing,
     LinkIdentification,
     MediaResolver,
     RecordingReuse,

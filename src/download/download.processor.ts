@@ -6,6 +6,7 @@ import type { DownloadOutcome, ExpansionPage, ItemProcessor, QueuedItem, RunCont
 import { SourceRegistry } from '../source/index.js';
 import { DailyLimit } from './daily-limit.js';
 import { expandCollection } from './expansion.js';
+import { Filing } from './filing.js';
 import { MediaResolver } from './media-resolver.js';
 import { RecordingReuse } from './recording-reuse.js';
 import { StagedTransfer } from './staged-transfer.js';
@@ -25,6 +26,7 @@ export class DownloadProcessor implements ItemProcessor {
     private readonly dailyLimit: DailyLimit,
     private readonly reuse: RecordingReuse,
     private readonly transfer: StagedTransfer,
+    private readonly filing: Filing,
   ) {}
 
   expand(collection: QueuedItem, cursor: string | null, signal: AbortSignal): Promise<ExpansionPage> {
@@ -51,11 +53,11 @@ export class DownloadProcessor implements ItemProcessor {
   }
 
   async finish(item: QueuedItem, run: RunContext): Promise<void> {
-    if (item.targetPath === null) throw new Error(`${item.id} has no target path although it was staged`);
     await this.library.stripStagedPadding(item.id);
+    const path = await this.filing.place(item, run);
     run.setStage('publishing');
-    await this.library.publish(item.id, item.targetPath);
-    await run.save({ outputPath: item.targetPath, staged: null });
+    await this.library.publish(item.id, path);
+    await run.save({ outputPath: path, staged: null });
   }
 
   discard(itemId: string): Promise<void> {

@@ -6,6 +6,7 @@ import { stripLeadingPadding } from './leading-padding.js';
 import type { LibraryMark } from './library-mark.js';
 import { confine, makeFolder, pathParts, realRoot } from './library-paths.js';
 import { isFile, publishFile } from './publisher.js';
+import { haveSameBytes } from './same-bytes.js';
 import { STAGING_FOLDER, stagedItemOf, stagingName } from './staging-name.js';
 import { checkFreeSpace, freeBytesOf, Volume } from './volume.js';
 
@@ -141,6 +142,13 @@ export class Library {
       await this.stripStagedPadding(itemId);
       await publishFile(staged, target);
     });
+  }
+
+  /** Whether a published file holds just the bytes that are staged for the item. */
+  async equalsStaged(itemId: string, relativePath: string): Promise<boolean> {
+    return withFilesystemErrors('The file could not be compared', async () =>
+      haveSameBytes(this.stagingPath(itemId), await confine(this.root, relativePath)),
+    );
   }
 
   /** Whether a file is there. Throws rather than saying no when the library itself is missing. */

@@ -67,6 +67,8 @@ export interface RunContext {
    * @param candidates relative paths, most wanted first; the last one must be unique
    */
   reservePath(candidates: readonly string[], recording: string): Promise<string>;
+  /** Whether the host has put a file at that path before; any other file there is somebody else's. */
+  isPublished(path: string): Promise<boolean>;
 }
 
 /** Why a run was stopped from outside. */

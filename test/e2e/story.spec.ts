@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Item } from '../../src/domain/index.js';
 import { eventually } from '../support/eventually.js';
 import { published, staged } from '../support/files.js';
@@ -109,6 +109,29 @@ describe('a host with a sandbox', () => {
       .map((child) => /track_([^#]+)/.exec(child.id)?.[1] ?? '');
     for (const id of duplicated) expect(perTrack.get(id) ?? 0).toBeLessThanOrEqual(1);
     expect(children.some((child) => child.reused !== null)).toBe(true);
+  });
+
+  it('leaves a file alone that somebody else put where the track belongs, and takes its own for its own', async () => {
+    const id = ids.track.withoutVersion;
+    await stage.host.api('POST', '/downloads', { type: 'track', id });
+    const { outputPath } = await stage.settled(`track_${id}`);
+    const path = join(stage.library, outputPath ?? '');
+    await stage.host.api('DELETE', `/downloads/track_${id}?files=delete`);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, 'somebody else cares for this');
+
+    await stage.host.api('POST', '/downloads', { type: 'track', id });
+    const beside = await stage.settled(`track_${id}`);
+    expect(beside).toMatchObject({ status: 'completed' });
+    expect(beside.outputPath).toBe(outputPath?.replace('.flac', ` [${id}].flac`));
+    expect(readFileSync(path, 'utf8')).toBe('somebody else cares for this');
+
+    await stage.host.api('DELETE', `/downloads/track_${id}?files=delete`);
+    writeFileSync(path, stage.sandbox.plainBytes(id, 'FLAC'));
+    await stage.host.api('POST', '/downloads', { type: 'track', id });
+    expect(await stage.settled(`track_${id}`)).toMatchObject({ status: 'completed', outputPath });
+    await stage.host.api('POST', '/downloads', { type: 'track', id, force: true });
+    expect(await stage.settled(`track_${id}`)).toMatchObject({ status: 'completed', outputPath });
   });
 
   it('takes hurtful names without leaving the library', async () => {

@@ -84,6 +84,10 @@ export class ItemRunContext implements RunContext {
     });
   }
 
+  isPublished(path: string): Promise<boolean> {
+    return this.services.writeQueue.run((tx) => this.services.paths.isPublished(tx, path));
+  }
+
   private publishProgress(): void {
     // What a stopped transfer still writes is in its row when it has ended; to clients it does not run any more.
     if (this.signal.aborted) return;

@@ -71,6 +71,10 @@ export class PathReservations {
     await tx.run('UPDATE reserved_path SET is_published = 1 WHERE key = ?', [pathKey(path)]);
   }
 
+  async isPublished(tx: Transaction, path: string): Promise<boolean> {
+    return (await tx.get('SELECT 1 FROM reserved_path WHERE key = ? AND is_published = 1', [pathKey(path)])) !== null;
+  }
+
   /** Frees a path under which nothing was published and that no item wants. */
   async releaseUnused(tx: Transaction, path: string): Promise<void> {
     await tx.run(
