@@ -1,0 +1,22 @@
+import { describe, expect, it } from '@jest/globals';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const source = fileURLToPath(new URL('../../src', import.meta.url));
+const sizes = readdirSync(source, { withFileTypes: true, recursive: true })
+  .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.name.endsWith('.spec.ts'))
+  .map((entry) => join(entry.parentPath, entry.name))
+  .map((path) => ({ path, lines: readFileSync(path, 'utf8').split('\n').length - 1 }))
+  .sort((a, b) => a.lines - b.lines);
+
+describe('source files', () => {
+  it('are small: half of them have at most 60 lines', () => {
+    expect(sizes.length).toBeGreaterThan(100);
+    expect(sizes[Math.floor(sizes.length / 2)]?.lines).toBeLessThanOrEqual(60);
+  });
+
+  it('have at most 250 lines', () => {
+    expect(sizes.filter(({ lines }) => lines > 250)).toEqual([]);
+  });
+});
