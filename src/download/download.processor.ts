@@ -53,6 +53,8 @@ export class DownloadProcessor implements ItemProcessor {
   }
 
   async finish(item: QueuedItem, run: RunContext): Promise<void> {
+    // Of a library that is away every staged file seems to be lost.
+    await this.library.assertUsable();
     await this.library.stripStagedPadding(item.id);
     const path = await this.filing.place(item, run);
     run.setStage('publishing');

@@ -4,6 +4,8 @@
  */
 export function launcherGone(): Promise<void> {
   return new Promise((resolve) => {
+    // Gone before we came to look: Node closes a channel also while the host is still being loaded.
+    if ((process.connected as boolean | undefined) === false) resolve();
     if (!process.channel) return;
     process.once('disconnect', resolve);
     // It tells us something, it is no reason to stay.
