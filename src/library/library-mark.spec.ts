@@ -25,10 +25,13 @@ describe('a library that was there before', () => {
     const unmounted = started();
     await expect(unmounted.prepare()).rejects.toMatchObject({ code: 'filesystem', hold: 'disk' });
     await expect(unmounted.preflight(1)).rejects.toThrow('Mount its disk');
+    // Or all of a playlist that is added again would be downloaded again.
+    await expect(unmounted.exists('a.flac')).rejects.toMatchObject({ hold: 'disk' });
     expect(existsSync(join(root, '.deemusic'))).toBe(false);
     rmSync(root, { recursive: true });
     renameSync(`${root}-elsewhere`, root);
     await unmounted.preflight(1);
+    expect(await unmounted.exists('a.flac')).toBe(false);
   });
 
   it('is begun anew where somebody says so, or where the settings name another place', async () => {

@@ -156,11 +156,14 @@ export class Library {
     return (await this.size(relativePath)) !== null;
   }
 
-  /** Length of a published file, null when it is not there. */
+  /** Length of a published file, null when it is not there; throws as {@link exists}. */
   async size(relativePath: string): Promise<number | null> {
-    return withFilesystemErrors('The file could not be looked at', async () =>
-      this.sizeOf(await confine(this.root, relativePath)),
-    );
+    return withFilesystemErrors('The file could not be looked at', async () => {
+      const size = await this.sizeOf(await confine(this.root, relativePath));
+      // In the empty mount point of a disk that is away every file would seem to be gone.
+      if (size === null) await this.options.mark?.assertPresent(this.root, this.stagingFolder);
+      return size;
+    });
   }
 
   /** Deletes a published file and the folders that it leaves empty; does nothing when it is gone. A link is deleted, not its target. */
