@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { Server, type Socket } from 'socket.io';
 import type { Item, QueueState, Stats } from '../../src/wire/index.js';
+import { itemOf } from './item-factory.js';
 
 export interface SeenRequest {
   method: string;
@@ -126,34 +127,12 @@ export function stats(patch: Partial<Stats> = {}): Stats {
 }
 
 export function item(patch: Partial<Item> & { id: string }): Item {
-  return {
+  return itemOf({
     type: patch.id.includes('track_') ? 'track' : patch.id.startsWith('album') ? 'album' : 'playlist',
-    status: 'pending',
-    stage: null,
-    waiting: null,
-    error: null,
     title: null,
     artist: null,
     album: null,
-    coverUrl: null,
-    parentId: null,
-    position: null,
-    priority: 'normal',
-    quality: { wanted: 'FLAC', got: null },
-    degraded: false,
-    bytes: 0,
-    totalBytes: null,
-    progress: 0,
-    attempts: 0,
-    nextAttemptAt: null,
-    outputPath: null,
-    reused: null,
     createdAt: Date.UTC(2030, 0, 1),
-    startedAt: null,
-    completedAt: null,
-    expandedAt: null,
-    children: null,
-    post: 'none',
     ...patch,
-  };
+  });
 }
