@@ -11,7 +11,7 @@ const LONGEST_DELAY_MS = 24 * 3600 * 1000;
 /** Less than this is the ordinary trimming of a clock. */
 const CLOCK_TOLERANCE_MS = 1000;
 
-/** Brings delayed items back when their time has come: one timer for the earliest of them, no polling. */
+/** Brings delayed items back when their time has come, and those that waited long enough for their plugins: one timer for the earliest of them, no polling. */
 @Injectable()
 export class DueTimer {
   private cancelTimer: CancelTimer | null = null;
@@ -35,7 +35,7 @@ export class DueTimer {
     const now = this.clock.now();
     await this.writeQueue.run((tx) =>
       tx.run(
-        `UPDATE item INDEXED BY item_due SET next_attempt_at = ? WHERE waiting = 'backoff' AND next_attempt_at > ?`,
+        `UPDATE item INDEXED BY item_due SET next_attempt_at = ? WHERE waiting IN ('backoff', 'plugin') AND next_attempt_at > ?`,
         [now, now + LONGEST_DELAY_MS],
       ),
     );
@@ -44,7 +44,7 @@ export class DueTimer {
 
   private async arm(): Promise<void> {
     const row = await this.reader.get<{ at: number }>(
-      `SELECT next_attempt_at AS at FROM item INDEXED BY item_due WHERE waiting = 'backoff' ORDER BY next_attempt_at LIMIT 1`,
+      `SELECT next_attempt_at AS at FROM item INDEXED BY item_due WHERE waiting IN ('backoff', 'plugin') AND next_attempt_at IS NOT NULL ORDER BY next_attempt_at LIMIT 1`,
     );
     if (row) this.expect(row.at);
   }
@@ -77,7 +77,7 @@ export class DueTimer {
         if (setBackMs > 0) await moveForward(tx, setBackMs);
         const rows = await tx.all<ItemRow>(
           `UPDATE item INDEXED BY item_due SET waiting = NULL, next_attempt_at = NULL
-           WHERE waiting = 'backoff' AND next_attempt_at <= ? RETURNING *`,
+           WHERE waiting IN ('backoff', 'plugin') AND next_attempt_at <= ? RETURNING *`,
           [this.clock.now()],
         );
         for (const row of rows) this.publisher.updated(tx, row, null);
@@ -101,7 +101,8 @@ export class DueTimer {
 }
 
 async function moveForward(tx: Transaction, ms: number): Promise<void> {
-  await tx.run(`UPDATE item INDEXED BY item_due SET next_attempt_at = next_attempt_at - ? WHERE waiting = 'backoff'`, [
-    ms,
-  ]);
+  await tx.run(
+    `UPDATE item INDEXED BY item_due SET next_attempt_at = next_attempt_at - ? WHERE waiting IN ('backoff', 'plugin')`,
+    [ms],
+  );
 }

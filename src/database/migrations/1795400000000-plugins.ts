@@ -1,0 +1,109 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** What somebody decided about a plugin. The config is JSON with sealed secrets. */
+const PLUGIN = `
+CREATE TABLE plugin (
+  id TEXT PRIMARY KEY,
+  enabled INTEGER NOT NULL,
+  version TEXT,
+  position INTEGER,
+  config TEXT NOT NULL DEFAULT '{}',
+  hooks TEXT NOT NULL DEFAULT '{}',
+  held_state TEXT,
+  held_reason TEXT,
+  held_fault TEXT,
+  held_at INTEGER
+) WITHOUT ROWID`;
+
+/** Processes that were started and not seen to end, so that a later host can end just those. */
+const PROCESS = `
+CREATE TABLE plugin_process (
+  pid INTEGER PRIMARY KEY,
+  plugin TEXT NOT NULL,
+  start_time TEXT NOT NULL,
+  boot_id TEXT NOT NULL
+)`;
+
+/** Files beside the music that a plugin wrote; any other file is somebody else's. */
+const ARTIFACT = [
+  `CREATE TABLE artifact (
+    key TEXT PRIMARY KEY,
+    path TEXT NOT NULL,
+    plugin TEXT NOT NULL,
+    item_id TEXT,
+    kind TEXT NOT NULL,
+    created_at INTEGER NOT NULL
+  ) WITHOUT ROWID`,
+  `CREATE INDEX artifact_item ON artifact (item_id) WHERE item_id IS NOT NULL`,
+];
+
+/** The outbox. An event is what made runs due, a run is one hook of one plugin for it. `facts` outlive their item. */
+const OUTBOX = [
+  `CREATE TABLE hook_event (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL,
+    entity TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    payload TEXT,
+    origin TEXT,
+    depth INTEGER NOT NULL DEFAULT 0,
+    reason TEXT NOT NULL,
+    created_at INTEGER NOT NULL
+  )`,
+  `CREATE TABLE hook_run (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    event_id INTEGER NOT NULL REFERENCES hook_event (id) ON DELETE CASCADE,
+    entity TEXT NOT NULL,
+    plugin TEXT NOT NULL,
+    version TEXT NOT NULL,
+    hook TEXT NOT NULL,
+    stage TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    on_error TEXT NOT NULL,
+    retries INTEGER NOT NULL,
+    attempt INTEGER NOT NULL DEFAULT 0,
+    next_at INTEGER,
+    lease_until INTEGER,
+    owner TEXT,
+    crash_kills INTEGER NOT NULL DEFAULT 0,
+    progress REAL,
+    result TEXT,
+    error_kind TEXT,
+    error_fault TEXT,
+    error_message TEXT,
+    created_at INTEGER NOT NULL,
+    started_at INTEGER,
+    finished_at INTEGER,
+    UNIQUE (event_id, plugin, hook)
+  )`,
+  `CREATE INDEX hook_event_entity ON hook_event (entity, name)`,
+  `CREATE INDEX hook_event_created ON hook_event (created_at)`,
+  `CREATE INDEX hook_run_due ON hook_run (plugin, id) WHERE state = 'pending'`,
+  `CREATE INDEX hook_run_retry ON hook_run (next_at) WHERE state = 'retry'`,
+  `CREATE INDEX hook_run_running ON hook_run (plugin) WHERE state = 'running'`,
+  `CREATE INDEX hook_run_waiting ON hook_run (plugin) WHERE state = 'waiting'`,
+  `CREATE INDEX hook_run_open ON hook_run (entity, event_id, seq) WHERE state IN ('pending', 'running', 'retry')`,
+  `CREATE INDEX hook_run_entity ON hook_run (entity, id)`,
+  `CREATE INDEX hook_run_state ON hook_run (state, id)`,
+  `CREATE INDEX hook_run_plugin ON hook_run (plugin, id)`,
+];
+
+/** A track may also wait for its plugins, until a time or for good. */
+const DUE = `CREATE INDEX item_due ON item (next_attempt_at) WHERE waiting IN ('backoff', 'plugin')`;
+
+export class Plugins1795400000000 implements MigrationInterface {
+  readonly name = 'Plugins1795400000000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    for (const statement of [PLUGIN, PROCESS, ...ARTIFACT, ...OUTBOX, 'DROP INDEX item_due', DUE])
+      await runner.query(statement);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    for (const table of ['hook_run', 'hook_event', 'artifact', 'plugin_process', 'plugin'])
+      await runner.query(`DROP TABLE ${table}`);
+    await runner.query('DROP INDEX item_due');
+    await runner.query(`CREATE INDEX item_due ON item (next_attempt_at) WHERE waiting = 'backoff'`);
+  }
+}
