@@ -1,1 +1,5 @@
-export {};
+export * from './create-test-host.js';
+export type { EventOverrides, Overrides } from './event-overrides.js';
+export * from './made-up-events.js';
+export * from './made-up-music.js';
+export * from './test-host.js';
