@@ -28,10 +28,45 @@ const rooms = Object.entries(law).map(([room, known]) => ({
 }));
 
 const tsFile = '^src/([^/]+)/';
+const notSpec = '\\.spec\\.ts$';
+
+/** What a plugin sees of the SDK, and what the host sees: doors, as `exports` of its package.json names them. */
+const sdkDoors = ['^sdk/src/index\\.ts$', '^sdk/src/protocol/index\\.ts$'];
+const workspaces = [
+  {
+    name: 'sdk-alone',
+    comment: 'the SDK knows neither the host nor a plugin',
+    severity: 'error',
+    from: { path: '^sdk/', pathNot: notSpec },
+    to: { path: '^(src|plugins|test|docs)/' },
+  },
+  {
+    name: 'plugin-on-the-sdk',
+    comment: 'a bundled plugin uses what a stranger could: `@deemusic/plugin-sdk` and packages of its own',
+    severity: 'error',
+    from: { path: '^plugins/([^/]+)/', pathNot: notSpec },
+    to: { path: '^(src|sdk|plugins|test|docs)/', pathNot: ['^plugins/$1/', '^sdk/src/index\\.ts$'] },
+  },
+  {
+    name: 'sdk-through-the-door',
+    comment: 'the host knows the types and the protocol of the SDK; its runtime runs in other processes',
+    severity: 'error',
+    from: { path: '^src/', pathNot: notSpec },
+    to: { path: '^sdk/', pathNot: sdkDoors },
+  },
+  {
+    name: 'host-knows-no-plugin',
+    comment: 'plugins are found on the disk, never imported',
+    severity: 'error',
+    from: { path: '^src/' },
+    to: { path: '^plugins/' },
+  },
+];
 
 module.exports = {
   forbidden: [
     ...rooms,
+    ...workspaces,
     {
       name: 'through-the-door',
       comment: 'a neighbour is entered through its index.ts only',
@@ -63,18 +98,24 @@ module.exports = {
     {
       name: 'no-orphans',
       severity: 'error',
-      from: { orphan: true, path: '^src/', pathNot: ['\\.spec\\.ts$', '^src/main\\.ts$'] },
+      from: {
+        orphan: true,
+        path: '^(src|sdk/src|plugins/[^/]+/src)/',
+        pathNot: ['\\.spec\\.ts$', '/main\\.ts$', '\\.worker\\.ts$'],
+      },
       to: {},
     },
     {
       name: 'no-dev-dependency',
       severity: 'error',
-      from: { path: '^src/', pathNot: '\\.spec\\.ts$' },
+      from: { path: '^(src|sdk|plugins)/', pathNot: notSpec },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg'], dependencyTypesNot: ['type-only'] },
     },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
+    // Built files say the same again.
+    exclude: { path: '^(sdk|plugins/[^/]+)/dist/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

@@ -2,7 +2,7 @@
 export default {
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['deemusic:source', 'node', 'node-addons'] },
-  roots: ['<rootDir>/src', '<rootDir>/test', '<rootDir>/docs'],
+  roots: ['<rootDir>/src', '<rootDir>/sdk/src', '<rootDir>/plugins', '<rootDir>/test', '<rootDir>/docs'],
   testMatch: ['**/*.spec.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },

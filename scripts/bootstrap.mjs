@@ -62,16 +62,49 @@ export function ensureInstalled() {
   writeFileSync(stamp, hash);
 }
 
-/** Builds the host when a source is newer than the last build that came to its end. */
-export function ensureBuilt() {
-  const stamp = join(root, 'dist', '.built');
-  const sources = [newestIn(join(root, 'src')), ...BUILD_FILES.map((name) => modifiedAt(join(root, name)))];
+/** Builds when a source is newer than the last build that came to its end. */
+function buildWhenStale(stamp, sources, script, what) {
   if (modifiedAt(stamp) >= Math.max(...sources)) return;
   const startedAt = new Date();
-  run(process.execPath, [join(root, 'node_modules', '@nestjs', 'cli', 'bin', 'nest.js'), 'build'], 'Building');
+  run(process.execPath, script, what);
   writeFileSync(stamp, '');
   // What was saved while it ran may have been missed: the build is as old as its start.
   utimesSync(stamp, startedAt, startedAt);
+}
+
+/** Folders of the SDK and of the bundled plugins; manifests and config schemas beside `src` are read as they are. */
+function workspaces() {
+  const plugins = readdirSync(join(root, 'plugins')).map((name) => join(root, 'plugins', name));
+  return [join(root, 'sdk'), ...plugins].filter((folder) => existsSync(join(folder, 'src')));
+}
+
+function ensureWorkspacesBuilt() {
+  const script = join(root, 'scripts', 'build-workspaces.mjs');
+  const folders = workspaces();
+  const isWhole = folders.every((folder) => existsSync(join(folder, 'dist')));
+  buildWhenStale(
+    join(root, 'sdk', 'dist', '.built'),
+    isWhole
+      ? [
+          modifiedAt(script),
+          modifiedAt(join(root, '.swcrc')),
+          ...folders.map((folder) => newestIn(join(folder, 'src'))),
+        ]
+      : [Infinity],
+    [script],
+    'Building the plugins',
+  );
+}
+
+/** Builds what is stale: the SDK and the plugins, then the host. */
+export function ensureBuilt() {
+  ensureWorkspacesBuilt();
+  buildWhenStale(
+    join(root, 'dist', '.built'),
+    [newestIn(join(root, 'src')), ...BUILD_FILES.map((name) => modifiedAt(join(root, name)))],
+    [join(root, 'node_modules', '@nestjs', 'cli', 'bin', 'nest.js'), 'build'],
+    'Building',
+  );
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** Builds the SDK and the bundled plugins: `src` of each to its `dist`, file by file, without specs. What has no source any more goes. */
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync, existsSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { transform } from '@swc/core';
 
@@ -11,7 +11,7 @@ delete config.$schema;
 delete config.exclude;
 
 /** @returns the folders of all workspaces that have sources */
-export function workspaces() {
+function workspaces() {
   const plugins = readdirSync(join(root, 'plugins'), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => join(root, 'plugins', name));
@@ -25,6 +25,14 @@ function filesIn(folder) {
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
 }
 
+// Whole or not at all: a plugin process may be starting from what stands there.
+function write(path, text) {
+  if (existsSync(path) && readFileSync(path, 'utf8') === text) return;
+  const fresh = `${path}.${process.pid}`;
+  writeFileSync(fresh, text);
+  renameSync(fresh, path);
+}
+
 async function build(workspace) {
   const source = join(workspace, 'src');
   const target = join(workspace, 'dist');
@@ -34,13 +42,14 @@ async function build(workspace) {
     const output = join(target, relative(source, file)).replace(/\.ts$/, '.js');
     const { code, map } = await transform(readFileSync(file, 'utf8'), { ...config, filename: file, swcrc: false });
     mkdirSync(dirname(output), { recursive: true });
-    writeFileSync(output, `${code}//# sourceMappingURL=${output.split('/').pop()}.map\n`);
-    writeFileSync(`${output}.map`, map ?? '');
+    write(output, `${code}//# sourceMappingURL=${basename(output)}.map\n`);
+    write(`${output}.map`, map ?? '');
     made.add(output);
   }
   for (const file of filesIn(target)) {
     const compiled = file.replace(/\.(js\.map|d\.ts)$/, '.js');
-    if (!made.has(compiled)) rmSync(file);
+    const isOutput = /\.(js|js\.map|d\.ts)$/.test(file);
+    if (isOutput && !made.has(compiled)) rmSync(file, { force: true });
   }
 }
 

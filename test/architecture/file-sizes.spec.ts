@@ -1,10 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const source = fileURLToPath(new URL('../../src', import.meta.url));
-const sizes = readdirSync(source, { withFileTypes: true, recursive: true })
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const plugins = readdirSync(join(root, 'plugins')).map((name) => join('plugins', name, 'src'));
+const sizes = ['src', 'sdk/src', ...plugins]
+  .map((folder) => join(root, folder))
+  .filter((folder) => existsSync(folder))
+  .flatMap((folder) => readdirSync(folder, { withFileTypes: true, recursive: true }))
   .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.name.endsWith('.spec.ts'))
   .map((entry) => join(entry.parentPath, entry.name))
   .map((path) => ({ path, lines: readFileSync(path, 'utf8').split('\n').length - 1 }))

@@ -16,13 +16,11 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** `base` with what `overrides` says; `undefined` says nothing. */
-export function withOverrides<T>(base: T, overrides: Overrides<T> | undefined): T {
+/** `base` with what `overrides` (of the type `Overrides<T>`) says; `undefined` says nothing. */
+export function withOverrides<T>(base: T, overrides: unknown): T {
   if (overrides === undefined) return base;
   if (!isObject(base) || !isObject(overrides)) return overrides as T;
   const merged: Record<string, unknown> = { ...base };
-  for (const [key, value] of Object.entries(overrides)) {
-    if (value !== undefined) merged[key] = withOverrides(merged[key], value);
-  }
+  for (const [key, value] of Object.entries(overrides)) merged[key] = withOverrides(merged[key], value);
   return merged as T;
 }

@@ -40,7 +40,7 @@ export function trackEvent(overrides: EventOverrides<'processTrack'> = {}): Trac
     },
     ...noImages,
   };
-  return withOverrides(base, overrides as Overrides<TrackEvent>);
+  return withOverrides(base, overrides);
 }
 
 /** A member of a collection that is completed, unless the overrides say otherwise. */
@@ -83,7 +83,7 @@ export function albumEvent(overrides: EventOverrides<'afterAlbum'> = {}): AlbumE
     counts: countsOf(all),
     ...noImages,
   };
-  return withOverrides(base, rest as Overrides<AlbumEvent>);
+  return withOverrides(base, rest);
 }
 
 /** A playlist of three completed tracks; counts follow from the members. */
@@ -98,5 +98,5 @@ export function playlistEvent(overrides: EventOverrides<'afterPlaylist'> = {}): 
     counts: countsOf(all),
     ...noImages,
   };
-  return withOverrides(base, rest as Overrides<PlaylistEvent>);
+  return withOverrides(base, rest);
 }
