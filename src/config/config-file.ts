@@ -7,6 +7,9 @@ import { ConfigError } from './config-error.js';
 /** Name of the settings file in the data folder. */
 export const CONFIG_FILE = 'config.json';
 
+/** Settings that had another name in former versions. */
+const FORMER_NAMES: Readonly<Record<string, string>> = { plugins: 'plugins.mode' };
+
 /** What `config.json` holds, by dotted name; also what this version does not know. */
 export type ConfigFileContent = Readonly<Record<string, unknown>>;
 
@@ -21,11 +24,21 @@ export function readConfigFile(dataDir: string): ConfigFileContent {
   try {
     // Some editors put a mark in front, which JSON does not know.
     const content: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
-    if (typeof content === 'object' && content !== null && !Array.isArray(content)) return content as ConfigFileContent;
+    if (typeof content === 'object' && content !== null && !Array.isArray(content)) return withPresentNames(content);
   } catch {
     // JSON.parse quotes what it stumbles over, which may be a secret: the reason below says enough.
   }
   throw damaged('it is not a JSON object; correct it, put back a backup, or move it away to start with the defaults');
+}
+
+function withPresentNames(content: object): ConfigFileContent {
+  const renamed = Object.entries(content).map(([name, value]): [string, unknown] => [
+    FORMER_NAMES[name] ?? name,
+    value,
+  ]);
+  // Where a setting is there under both names, the present one counts.
+  const present = Object.entries(content).filter(([name]) => FORMER_NAMES[name] === undefined);
+  return Object.fromEntries([...renamed, ...present]);
 }
 
 function readText(path: string): string {

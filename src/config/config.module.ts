@@ -6,7 +6,7 @@ import { SecretAges } from './secret-ages.js';
 import { SecretBox } from './secret-box.js';
 import { SettingsService } from './settings.service.js';
 
-/** Settings and time for the whole host: LiveSettings, SettingsService, SecretAges and Clock. */
+/** Settings and time for the whole host: LiveSettings, SettingsService, SecretAges, SecretBox and Clock. */
 @Module({})
 export class ConfigModule {
   /** @param clock the real time unless a test says otherwise */
@@ -31,7 +31,7 @@ export class ConfigModule {
           useFactory: (box: SecretBox, ages: SecretAges) => new SettingsService(live, loaded, box, ages),
         },
       ],
-      exports: [LiveSettings, SettingsService, SecretAges, Clock],
+      exports: [LiveSettings, SettingsService, SecretAges, SecretBox, Clock],
     };
   }
 }

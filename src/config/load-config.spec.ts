@@ -41,7 +41,8 @@ describe('loading settings', () => {
       basePath: '/',
       publicUrl: null,
       access: 'auto',
-      plugins: 'all',
+      plugins: { mode: 'all', holdSeconds: 120, ignoreApiRange: false },
+      pluginPath: null,
       logLevel: 'info',
       download: { outputDir: join(root, 'music'), quality: 'FLAC', fallback: true, concurrentDownloads: 8 },
       network: { timeout: 30, maxRetries: 3 },
@@ -81,6 +82,22 @@ describe('loading settings', () => {
     });
     expect(settings).toMatchObject({ basePath: '/music/box', publicUrl: 'https://music.example/box' });
     expect(settings.deezer).toMatchObject({ requestsPer5s: 7, streamSecret: 'sixteen chars ok' });
+  });
+
+  it('knows plugins.mode by its short name outside, and by its former name in config.json', () => {
+    expect(load({ DEEMUSIC_PLUGINS: 'off' }).settings.plugins.mode).toBe('off');
+    expect(load({}, ['--plugins', 'bundled']).outside.get('plugins.mode')?.origin).toBe('--plugins');
+    const former = load({ DEEMUSIC_DATA_DIR: dataFolder({ plugins: 'bundled', 'plugins.holdSeconds': 5 }) });
+    expect(former.settings.plugins).toMatchObject({ mode: 'bundled', holdSeconds: 5 });
+    expect(former.warnings).toEqual([]);
+    const both = load({ DEEMUSIC_DATA_DIR: dataFolder({ 'plugins.mode': 'off', plugins: 'bundled' }) });
+    expect(both.settings.plugins.mode).toBe('off');
+    expect(load({ DEEMUSIC_PLUGINS_HOLD_SECONDS: '0' }).settings.plugins.holdSeconds).toBe(0);
+  });
+
+  it('takes folders of plugins from where it is started', () => {
+    const { settings } = load({ DEEMUSIC_PLUGIN_PATH: 'mine: ~/other::/third' });
+    expect(settings.pluginPath).toBe([join(root, 'mine'), join(homedir(), 'other'), '/third'].join(':'));
   });
 
   it('counts an empty variable as absent', () => {

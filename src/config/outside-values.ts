@@ -19,7 +19,7 @@ export interface OutsideValues {
 }
 
 /** Read by other programs of the house, so no mistake. */
-const FOREIGN_VARIABLES = new Set(['DEEMUSIC_URL', 'DEEMUSIC_PLUGIN_PATH', 'DEEMUSIC_TEST_NO_BUILD']);
+const FOREIGN_VARIABLES = new Set(['DEEMUSIC_URL', 'DEEMUSIC_TEST_NO_BUILD']);
 
 /** What is set from outside `config.json`; the command line wins over the environment. */
 export function readOutsideValues(argv: readonly string[], env: NodeJS.ProcessEnv): OutsideValues {

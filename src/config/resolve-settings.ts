@@ -1,5 +1,5 @@
 import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { delimiter, join, resolve } from 'node:path';
 import { closest } from 'fastest-levenshtein';
 import type { ConfigFileContent } from './config-file.js';
 import type { SettingFault } from './config-error.js';
@@ -45,8 +45,15 @@ export function checked(key: SettingKey, raw: unknown, origin: string, faults: S
 
 /** Paths become absolute, all else stays as it is. */
 export function absolute(key: SettingKey, value: unknown, cwd: string): unknown {
-  if (definitionOf(key).isPath !== true || typeof value !== 'string') return value;
-  return /^~(?:\/|$)/.test(value) ? join(homedir(), value.slice(1)) : resolve(cwd, value);
+  const { isPath, isPathList } = definitionOf(key);
+  if (typeof value !== 'string' || !(isPath ?? isPathList)) return value;
+  if (isPath) return absolutePath(value, cwd);
+  const paths = value.split(delimiter).filter((path) => path.trim() !== '');
+  return paths.map((path) => absolutePath(path.trim(), cwd)).join(delimiter);
+}
+
+function absolutePath(path: string, cwd: string): string {
+  return /^~(?:\/|$)/.test(path) ? join(homedir(), path.slice(1)) : resolve(cwd, path);
 }
 
 function pick(key: SettingKey, layers: SettingLayers, warnings: string[]): { raw: unknown; origin: string } | null {

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { QUALITIES } from '../domain/index.js';
 import { ACCOUNT_DEFINITIONS } from './account-definitions.js';
+import { PLUGIN_DEFINITIONS } from './plugin-definitions.js';
 import type { FlatSettings, SettingKey, SettingValue } from './setting-key.js';
 import { basePath, flag, httpUrl, integer, oneOf, size, text } from './setting-values.js';
 import { TEMPLATE_DEFINITIONS } from './template-definitions.js';
@@ -20,6 +21,8 @@ export interface SettingDefinition<K extends SettingKey = SettingKey> {
   readonly isOutsideOnly?: true;
   /** A path of the machine; a relative one is taken from the folder where the host is started. */
   readonly isPath?: true;
+  /** Several such paths, separated by colons. */
+  readonly isPathList?: true;
 }
 
 /** Every setting: its form, default and description. All else (flags, manual, `GET /settings`) follows from here. */
@@ -64,11 +67,7 @@ export const SETTING_DEFINITIONS: { readonly [K in SettingKey]: SettingDefinitio
     isSecret: true,
     isOutsideOnly: true,
   },
-  plugins: {
-    schema: oneOf(['off', 'bundled', 'all']),
-    default: 'all',
-    description: 'Which plugins run: none, the bundled ones, or also installed ones.',
-  },
+  ...PLUGIN_DEFINITIONS,
   apiToken: {
     schema: text().refine((value) => value.length >= 16, { message: 'at least 16 characters are expected' }),
     default: null,

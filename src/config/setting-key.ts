@@ -23,6 +23,9 @@ export type SettingValue<K extends SettingKey> = At<Settings, K>;
 /** Values by dotted name. */
 export type FlatSettings = { [K in SettingKey]: SettingValue<K> };
 
+/** What a setting is called outside of `config.json`, where that does not follow from its name. */
+const OUTSIDE_NAMES: Readonly<Record<string, string>> = { 'plugins.mode': 'plugins' };
+
 /** `download.concurrentDownloads` → `DEEMUSIC_DOWNLOAD_CONCURRENT_DOWNLOADS`. */
 export function environmentName(key: string): string {
   return `DEEMUSIC_${words(key, '_').toUpperCase()}`;
@@ -34,5 +37,5 @@ export function flagName(key: string): string {
 }
 
 function words(key: string, separator: string): string {
-  return key.replace(/([a-z])([A-Z0-9])/g, `$1${separator}$2`).replaceAll('.', separator);
+  return (OUTSIDE_NAMES[key] ?? key).replace(/([a-z])([A-Z0-9])/g, `$1${separator}$2`).replaceAll('.', separator);
 }

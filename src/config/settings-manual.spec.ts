@@ -19,6 +19,8 @@ describe('names of settings', () => {
     ['dataDir', 'DEEMUSIC_DATA_DIR', 'data-dir'],
     ['download.concurrentDownloads', 'DEEMUSIC_DOWNLOAD_CONCURRENT_DOWNLOADS', 'download-concurrent-downloads'],
     ['download.templates.albumTrack', 'DEEMUSIC_DOWNLOAD_TEMPLATES_ALBUM_TRACK', 'download-templates-album-track'],
+    ['plugins.mode', 'DEEMUSIC_PLUGINS', 'plugins'],
+    ['plugins.holdSeconds', 'DEEMUSIC_PLUGINS_HOLD_SECONDS', 'plugins-hold-seconds'],
     ['deezer.requestsPer5s', 'DEEMUSIC_DEEZER_REQUESTS_PER_5S', 'deezer-requests-per-5s'],
   ])('%s', (key, environment, flag) => {
     expect(environmentName(key)).toBe(environment);

@@ -117,6 +117,15 @@ describe('changing settings', () => {
     });
   });
 
+  it('writes a former name as the present one', async () => {
+    writeFileSync(join(dataDir, 'config.json'), JSON.stringify({ plugins: 'bundled' }));
+    const { service } = open();
+    await service.update({ 'plugins.holdSeconds': 30 });
+    expect(file()).toEqual({ 'plugins.mode': 'bundled', 'plugins.holdSeconds': 30 });
+    await service.update({ 'plugins.mode': null });
+    expect(file()).toEqual({ 'plugins.holdSeconds': 30 });
+  });
+
   it('does not overwrite a file that was damaged meanwhile', async () => {
     const { service } = open();
     writeFileSync(join(dataDir, 'config.json'), '{half');

@@ -11,7 +11,16 @@ export interface Settings {
   publicUrl: string | null;
   access: 'auto' | 'token' | 'off';
   secretKey: string | null;
-  plugins: 'off' | 'bundled' | 'all';
+  plugins: {
+    /** Which of them run at all. */
+    mode: 'off' | 'bundled' | 'all';
+    /** Seconds that a track waits for its plugins before it is published without them. */
+    holdSeconds: number;
+    /** Load also what was made for another plugin API. */
+    ignoreApiRange: boolean;
+  };
+  /** Folders of plugins that are being developed, absolute, separated by colons. */
+  pluginPath: string | null;
   apiToken: string | null;
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   download: {
