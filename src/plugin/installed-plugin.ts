@@ -24,6 +24,8 @@ export interface InstalledPlugin {
   origin: 'bundled' | 'store' | 'path';
   /** Absolute path of the module that its process imports. */
   entry: string;
+  /** Further arguments for Node, before the module that it runs: how the entry finds the SDK. None when absent. */
+  nodeArguments?: readonly string[];
   hooks: readonly PluginHook[];
   events: readonly PluginEventName[];
   permissions: Permissions;
