@@ -37,7 +37,12 @@ const ARTIFACT = [
   `CREATE INDEX artifact_item ON artifact (item_id) WHERE item_id IS NOT NULL`,
 ];
 
-/** The outbox. An event is what made runs due, a run is one hook of one plugin for it. `facts` outlive their item. */
+/**
+ * The outbox. An event is what made runs due, a run is one hook of one plugin for it. `payload` is filled when the item leaves the list
+ * before its runs ended. `head` = the run whose turn it is among the open ones of its entity: what is not at the head is not in the
+ * index of the claim, so that its cost does not grow with what has to wait. `lane` 1 = whole-library replays, which never stand before
+ * what happens now.
+ */
 const OUTBOX = [
   `CREATE TABLE hook_event (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -59,6 +64,8 @@ const OUTBOX = [
     hook TEXT NOT NULL,
     stage TEXT NOT NULL,
     seq INTEGER NOT NULL,
+    lane INTEGER NOT NULL DEFAULT 0,
+    head INTEGER NOT NULL DEFAULT 0,
     state TEXT NOT NULL,
     on_error TEXT NOT NULL,
     retries INTEGER NOT NULL,
@@ -77,13 +84,14 @@ const OUTBOX = [
     finished_at INTEGER,
     UNIQUE (event_id, plugin, hook)
   )`,
-  `CREATE INDEX hook_event_entity ON hook_event (entity, name)`,
+  `CREATE INDEX hook_event_entity ON hook_event (entity, name, revision)`,
   `CREATE INDEX hook_event_created ON hook_event (created_at)`,
-  `CREATE INDEX hook_run_due ON hook_run (plugin, id) WHERE state = 'pending'`,
+  `CREATE INDEX hook_run_due ON hook_run (plugin, hook, lane, id) WHERE state = 'pending' AND head = 1`,
   `CREATE INDEX hook_run_retry ON hook_run (next_at) WHERE state = 'retry'`,
-  `CREATE INDEX hook_run_running ON hook_run (plugin) WHERE state = 'running'`,
-  `CREATE INDEX hook_run_waiting ON hook_run (plugin) WHERE state = 'waiting'`,
-  `CREATE INDEX hook_run_open ON hook_run (entity, event_id, seq) WHERE state IN ('pending', 'running', 'retry')`,
+  `CREATE INDEX hook_run_unsettled ON hook_run (plugin, state, hook)
+    WHERE state IN ('pending', 'running', 'retry', 'waiting', 'dead')`,
+  `CREATE INDEX hook_run_open ON hook_run (entity, event_id, seq)
+    WHERE state IN ('pending', 'running', 'retry', 'waiting')`,
   `CREATE INDEX hook_run_entity ON hook_run (entity, id)`,
   `CREATE INDEX hook_run_state ON hook_run (state, id)`,
   `CREATE INDEX hook_run_plugin ON hook_run (plugin, id)`,
