@@ -183,6 +183,13 @@ export class InterruptedError extends HostError {
   }
 }
 
+/** A plugin without which the track must not go on did not do its part; the message names it. */
+export class PluginFaultError extends HostError {
+  constructor(message: string, options?: HostErrorOptions) {
+    super('plugin', message, false, options);
+  }
+}
+
 /** A request that cannot be done as asked. */
 export class RequestError extends HostError {
   constructor(code: RequestErrorCode | 'not_found', message: string, options?: HostErrorOptions) {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DatabaseReader } from '../database/index.js';
+import { DatabaseReader, type Transaction } from '../database/index.js';
 import {
   ITEM_STATUSES,
   ITEM_TYPES,
@@ -7,9 +7,12 @@ import {
   type ErrorCode,
   type Item,
   type ItemStatus,
+  type ItemType,
 } from '../domain/index.js';
 import { readHistory } from './view/history.js';
 import { childCounts } from './rows/item-mapper.js';
+import type { QueuedItem } from './item-processor.js';
+import { queuedItem, queuedMembers, restingIds, type RestingPage } from './rows/queued-items.js';
 import { readPage, statusesOf } from './view/item-pages.js';
 import type { HistoryPage, HistoryQuery, ItemPage, ItemQuery, QueueCounters, TimelineEntry } from './item-query.js';
 import type { ItemRow } from './rows/item-row.js';
@@ -109,6 +112,27 @@ export class QueueReader {
          AND type = 'track' AND status = 'completed' AND output_path IS NOT NULL ORDER BY position`,
       [id],
     );
+  }
+
+  /**
+   * An item with what its processor stored with it, and with its parent; null when it is gone.
+   * @param from a unit sees its own changes; default: what is committed
+   */
+  queued(id: string, from: Transaction | DatabaseReader = this.reader): Promise<QueuedItem | null> {
+    return queuedItem(from, id);
+  }
+
+  /** All members of a collection in their order, without their `parent`. */
+  queuedMembers(id: string, from: Transaction | DatabaseReader = this.reader): Promise<QueuedItem[]> {
+    return queuedMembers(from, id);
+  }
+
+  /**
+   * Items that rest, in the order of addition: completed tracks with a file, or collections of that type.
+   * @param after from the page before, null for the first
+   */
+  resting(type: ItemType, after: string | null, limit: number): Promise<RestingPage> {
+    return restingIds(this.reader, type, after, limit);
   }
 
   /** Full-format transfers begun since then, for the daily limit. */

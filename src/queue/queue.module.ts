@@ -8,10 +8,12 @@ import { ItemPatches } from './store/item-patches.js';
 import { ItemPublisher } from './view/item-publisher.js';
 import { ItemRunner } from './pool/item-runner.js';
 import { ItemView } from './view/item-view.js';
+import { ListenerEffects } from './store/listener-effects.js';
 import { LiveRuns } from './live/live-runs.js';
 import { Moves } from './commands/moves.js';
 import { NetworkOutage } from './pacing/network-outage.js';
 import { PathReservations } from './store/path-reservations.js';
+import { PostProcessing } from './store/post-processing.js';
 import { QueueController } from './queue.controller.js';
 import { QueueControl } from './queue-control.js';
 import { QueueHolds } from './live/queue-holds.js';
@@ -31,7 +33,7 @@ import { WakeUps } from './pacing/wake-ups.js';
 import { WorkerPool } from './pool/worker-pool.js';
 
 /** What neighbours may use. */
-const DOOR = [QueueControl, QueueReader, QueueRegistry, QueueService, WorkerPool];
+const DOOR = [PostProcessing, QueueControl, QueueReader, QueueRegistry, QueueService, WorkerPool];
 
 /** The queue. Needs a {@link Clock}, the settings, the event bus and the database from global modules. */
 @Module({
@@ -47,6 +49,7 @@ const DOOR = [QueueControl, QueueReader, QueueRegistry, QueueService, WorkerPool
     ItemPublisher,
     ItemRunner,
     ItemView,
+    ListenerEffects,
     LiveRuns,
     Moves,
     NetworkOutage,

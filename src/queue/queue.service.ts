@@ -97,11 +97,12 @@ export class QueueService {
 
   /**
    * Takes an item off the list, cancelled first; history and all-time counters stay, files too.
-   * @returns ids that are gone, and library paths that no other completed item holds; whoever deletes those files
-   *   calls {@link releasePaths} afterwards
+   * @param options.isWithFiles whether the caller deletes the files; then no hook is to run for them any more. Default false
+   * @returns ids that are gone, library paths that no other completed item holds, and those of what else belonged to them;
+   *   whoever deletes those files calls {@link releasePaths} afterwards
    * @throws RequestError `not_found`
    */
-  async remove(id: string): Promise<Removal> {
+  async remove(id: string, options: { isWithFiles?: boolean } = {}): Promise<Removal> {
     this.expander.stopById(id);
     let stopped = this.runs.stop(id, 'cancelled');
     // A file that is being put into the library is finished first, so that nobody loses track of it.
@@ -110,17 +111,20 @@ export class QueueService {
       await Promise.all(stopped.publishing.map((run) => run.ended));
       stopped = this.runs.stop(id, 'cancelled');
     }
-    const { removed, outputPaths, rows } = await this.writeQueue
-      .run((tx) => this.removals.remove(tx, id))
+    const { rows, ...removal } = await this.writeQueue
+      .run((tx) => this.removals.remove(tx, id, options.isWithFiles ?? false))
       .finally(stopped.release);
     await this.discardStaged(rows);
     this.wakeUps.wake();
-    return { removed, outputPaths };
+    return removal;
   }
 
   /** Frees the names of files that were deleted from the library. */
   releasePaths(paths: readonly string[]): Promise<void> {
-    return this.writeQueue.run((tx) => this.paths.release(tx, paths));
+    return this.writeQueue.run(async (tx) => {
+      await this.paths.release(tx, paths);
+      for (const listener of this.registry.listeners) await listener.onFilesDeleted?.(tx, paths);
+    });
   }
 
   /** One action on many items, each for itself: some may fail. With a filter: on all items that match it now. */

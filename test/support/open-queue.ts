@@ -4,6 +4,7 @@ import type { Clock } from '../../src/domain/index.js';
 import { SystemClock, itemId, type HostEvents, type ItemType, type MediaRef } from '../../src/domain/index.js';
 import { EventBus, type HostEvent } from '../../src/events/index.js';
 import {
+  PostProcessing,
   QueueControl,
   QueueReader,
   QueueRegistry,
@@ -20,6 +21,7 @@ import { ItemPatches } from '../../src/queue/store/item-patches.js';
 import { ItemPublisher } from '../../src/queue/view/item-publisher.js';
 import { ItemRunner } from '../../src/queue/pool/item-runner.js';
 import { ItemView } from '../../src/queue/view/item-view.js';
+import { ListenerEffects } from '../../src/queue/store/listener-effects.js';
 import { LiveRuns } from '../../src/queue/live/live-runs.js';
 import { Moves } from '../../src/queue/commands/moves.js';
 import { NetworkOutage } from '../../src/queue/pacing/network-outage.js';
@@ -69,14 +71,15 @@ export async function openQueue(
   const runs = new LiveRuns();
   const view = new ItemView(holds, runs);
   const publisher = new ItemPublisher(events, view);
-  const transitions = new TransitionsStore(clock, registry, publisher);
+  const dueTimer = new DueTimer(clock, writeQueue, sql, publisher, wakeUps);
+  const transitions = new TransitionsStore(clock, new ListenerEffects(registry, dueTimer), publisher);
   const turns = new Turns();
   const paths = new PathReservations(clock);
   const requeuer = new Requeuer(transitions, turns);
-  const dueTimer = new DueTimer(clock, writeQueue, sql, publisher, wakeUps);
   const outage = new NetworkOutage(clock, holds, writeQueue, publisher, transitions, wakeUps);
   const settler = new RunSettler(clock, settings, writeQueue, transitions, publisher, paths, holds, outage, dueTimer);
   const patches = new ItemPatches(clock, publisher);
+  const post = new PostProcessing(clock, writeQueue, transitions, patches, publisher, dueTimer, wakeUps);
   const runner = new ItemRunner(clock, sql, runs, settler, outage, holds, writeQueue, events, patches, paths);
   const relisting = new Relisting(clock, publisher);
   const expansions = new ExpansionStore(clock, writeQueue, sql, transitions, turns, publisher, relisting);
@@ -105,7 +108,7 @@ export async function openQueue(
     new ItemAdder(clock, turns, publisher, requeuer, relisting),
     new ItemCommands(clock, transitions, requeuer, turns, relisting),
     new Moves(clock, turns, publisher),
-    new Removals(transitions, publisher, paths),
+    new Removals(registry, transitions, publisher, paths),
     paths,
     new Retention(writeQueue),
     reader,
@@ -137,6 +140,7 @@ export async function openQueue(
     service,
     lifecycle,
     transitions,
+    post,
     turns,
     paths,
     runs,

@@ -211,7 +211,7 @@ describe('removing', () => {
     await eventually('publishing', () => queue.processor.finishes.length === 1);
     const removing = queue.service.remove('track_1');
     publish();
-    expect(await removing).toEqual({ removed: ['track_1'], outputPaths: ['track_1.flac'] });
+    expect(await removing).toEqual({ removed: ['track_1'], outputPaths: ['track_1.flac'], sidecarPaths: [] });
   });
 });
 

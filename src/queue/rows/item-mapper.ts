@@ -1,6 +1,6 @@
 import { PRIORITIES, type ChildCounts, type Item, type ItemError, type Waiting } from '../../domain/index.js';
 import type { QueuedItem, StagedState } from '../item-processor.js';
-import { isCollection, type ItemRow } from './item-row.js';
+import { isCollection, isDegraded, type ItemRow } from './item-row.js';
 
 /** How the children of a collection stand. */
 export function childCounts(row: ItemRow): ChildCounts {
@@ -34,7 +34,7 @@ export function toItem(row: ItemRow): Item {
     position: row.position,
     priority: PRIORITIES[row.priority] ?? 'normal',
     quality: { wanted: row.quality, got: row.quality_got },
-    degraded: row.degraded === 1,
+    degraded: isDegraded(row),
     bytes: row.bytes,
     totalBytes: row.total_bytes,
     progress: progressOf(row),

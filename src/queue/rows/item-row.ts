@@ -77,5 +77,10 @@ export function isCollection(row: ItemRow): boolean {
   return row.type !== 'track';
 }
 
+/** Something less than the wanted was taken, or its hooks did less. The second is not stored apart: a hook that succeeds later undoes it. */
+export function isDegraded(row: Pick<ItemRow, 'degraded' | 'post'>): boolean {
+  return row.degraded === 1 || row.post === 'degraded' || row.post === 'failed';
+}
+
 /** Columns without the error of an attempt. */
 export const NO_ERROR = { error_code: null, error_message: null, error_retryable: null, error_at: null } as const;

@@ -61,8 +61,8 @@ export class ItemPatches {
     if (after && isVisible(row, after)) this.publisher.updated(tx, after, null);
   }
 
-  /** Once: a later attempt finds out the same. */
-  private async note(tx: Transaction, row: ItemRow, message: string): Promise<void> {
+  /** For the timeline; once, since a later attempt finds out the same. */
+  async note(tx: Transaction, row: ItemRow, message: string): Promise<void> {
     const said = await tx.get("SELECT 1 FROM timeline WHERE item_seq = ? AND event = 'note' AND message = ? LIMIT 1", [
       row.seq,
       message,

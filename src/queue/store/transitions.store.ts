@@ -11,10 +11,10 @@ import {
   type LeafStatus,
 } from '../../domain/index.js';
 import { logHistory, logTimeline, logTimelineOfMany, type LogNote } from '../rows/item-log.js';
-import { childCounts, toQueuedItem } from '../rows/item-mapper.js';
+import { childCounts } from '../rows/item-mapper.js';
 import { ItemPublisher } from '../view/item-publisher.js';
 import { isCollection, type ItemRow } from '../rows/item-row.js';
-import { QueueRegistry } from '../queue-registry.js';
+import { ListenerEffects } from './listener-effects.js';
 import { assignments, rowBySeq, updateRow, type RowChange } from '../rows/row-writer.js';
 
 /**
@@ -25,7 +25,7 @@ import { assignments, rowBySeq, updateRow, type RowChange } from '../rows/row-wr
 export class TransitionsStore {
   constructor(
     private readonly clock: Clock,
-    private readonly registry: QueueRegistry,
+    private readonly effects: ListenerEffects,
     private readonly publisher: ItemPublisher,
   ) {}
 
@@ -38,9 +38,9 @@ export class TransitionsStore {
     assertLegal(row, to);
     const after = await updateRow(tx, row.seq, { status: to, ...change });
     if (!after) throw new RequestError('not_found', `${row.id} is gone`);
-    await this.changed(tx, after, row.status, note);
-    if (after.parent_seq !== null) await this.fold(tx, after.parent_seq);
-    return after;
+    const settled = await this.changed(tx, after, row.status, note);
+    if (settled.parent_seq !== null) await this.fold(tx, settled.parent_seq);
+    return settled;
   }
 
   /**
@@ -64,8 +64,7 @@ export class TransitionsStore {
        WHERE parent_seq = ? AND status = ? AND ${where.sql} RETURNING *`,
       [...columns.params, parentSeq, from, ...where.params],
     );
-    await this.changedMany(tx, rows, from, set.note);
-    return rows;
+    return this.changedMany(tx, rows, from, set.note);
   }
 
   /** Sets the status of a collection whose members are not all known yet, or that has none. */
@@ -78,8 +77,8 @@ export class TransitionsStore {
   ): Promise<ItemRow> {
     const after = await updateRow(tx, row.seq, { status: to, ...change });
     if (!after) throw new RequestError('not_found', `${row.id} is gone`);
-    if (after.status !== row.status) await this.changed(tx, after, row.status, note);
-    else this.publisher.updated(tx, after, null);
+    if (after.status !== row.status) return this.changed(tx, after, row.status, note);
+    this.publisher.updated(tx, after, null);
     return after;
   }
 
@@ -101,12 +100,32 @@ export class TransitionsStore {
     });
   }
 
-  private async changed(tx: Transaction, row: ItemRow, from: ItemStatus, note?: LogNote): Promise<void> {
+  /** A member of a collection was taken off: the counts are others, and so may be the status and whatever hangs on the members. */
+  async memberGone(tx: Transaction, parentSeq: number): Promise<void> {
+    const before = await rowBySeq(tx, parentSeq);
+    const after = await this.fold(tx, parentSeq);
+    if (!after || after.status !== before?.status || !isTerminal(after.status)) return;
+    const told = await this.effects.of(tx, after, after.status, this.clock.now());
+    if (told !== after) this.publisher.updated(tx, told, null);
+  }
+
+  /** A member at rest became degraded or whole again: its collection, when it rests, follows. */
+  async refreshDegraded(tx: Transaction, seq: number, isMemberDegraded: boolean): Promise<void> {
+    const row = await rowBySeq(tx, seq);
+    if (!row || !isTerminal(row.status)) return;
+    const degraded = isMemberDegraded || (await hasDegradedChild(tx, seq)) ? 1 : 0;
+    if (degraded === row.degraded) return;
+    const after = await updateRow(tx, seq, { degraded });
+    if (after) this.publisher.updated(tx, after, null);
+  }
+
+  private async changed(tx: Transaction, row: ItemRow, from: ItemStatus, note?: LogNote): Promise<ItemRow> {
     const at = this.clock.now();
     await logTimeline(tx, row, at, from, note);
     if (isTerminal(row.status)) await logHistory(tx, [row.seq], at);
-    await this.tellListeners(tx, row, from, at);
-    this.publisher.updated(tx, row, from);
+    const after = await this.effects.of(tx, row, from, at);
+    this.publisher.updated(tx, after, from);
+    return after;
   }
 
   /** As {@link changed}, with a statement for all where there is one: ten thousand rows must not hold up the others. */
@@ -115,24 +134,20 @@ export class TransitionsStore {
     rows: readonly ItemRow[],
     from: ItemStatus,
     note?: LogNote,
-  ): Promise<void> {
+  ): Promise<ItemRow[]> {
     const [first] = rows;
-    if (!first) return;
+    if (!first) return [];
     const at = this.clock.now();
     const seqs = rows.map(({ seq }) => seq);
     await logTimelineOfMany(tx, seqs, at, from, first.status, note);
     if (isTerminal(first.status)) await logHistory(tx, seqs, at);
+    const settled: ItemRow[] = [];
     for (const row of rows) {
-      await this.tellListeners(tx, row, from, at);
-      this.publisher.updated(tx, row, from);
+      const after = await this.effects.of(tx, row, from, at);
+      this.publisher.updated(tx, after, from);
+      settled.push(after);
     }
-  }
-
-  private async tellListeners(tx: Transaction, row: ItemRow, from: ItemStatus, at: number): Promise<void> {
-    if (this.registry.listeners.length === 0) return;
-    const parent = row.parent_seq === null ? null : await rowBySeq(tx, row.parent_seq);
-    const change = { item: toQueuedItem(row, parent), from, to: row.status, at };
-    for (const listener of this.registry.listeners) await listener.onTransition(tx, change);
+    return settled;
   }
 }
 
@@ -145,7 +160,8 @@ function foldOf(row: ItemRow, counts: ChildCounts): ItemStatus {
 /** Looked at only when the collection comes to rest: the children are read for it. */
 async function hasDegradedChild(tx: Transaction, seq: number): Promise<boolean> {
   const found = await tx.get(
-    "SELECT 1 FROM item WHERE parent_seq = ? AND status = 'completed' AND degraded = 1 LIMIT 1",
+    `SELECT 1 FROM item WHERE parent_seq = ? AND status = 'completed'
+     AND (degraded = 1 OR post IN ('degraded', 'failed')) LIMIT 1`,
     [seq],
   );
   return found !== null;
