@@ -9,6 +9,7 @@ export * from './item.js';
 export * from './item-id.js';
 export * from './media.js';
 export * from './media-source.js';
+export * from './path-key.js';
 export * from './queue-state.js';
 export * from './template-placeholders.js';
 export * from './transitions.js';

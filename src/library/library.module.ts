@@ -31,6 +31,7 @@ export class LibraryModule implements OnModuleInit, OnModuleDestroy {
 
   async onModuleInit(): Promise<void> {
     await this.prepare();
+    await this.quietly(() => this.library.sweepEdits());
     this.subscription = this.settings
       .select$(({ download }) => download.outputDir)
       .pipe(skip(1))
@@ -41,10 +42,14 @@ export class LibraryModule implements OnModuleInit, OnModuleDestroy {
     this.subscription?.unsubscribe();
   }
 
-  /** A library that cannot be created holds the queue at the next download; the host itself stays up. */
-  private async prepare(): Promise<void> {
+  private prepare(): Promise<void> {
+    return this.quietly(() => this.library.prepare());
+  }
+
+  /** A library that cannot be used holds the queue at the next download; the host itself stays up. */
+  private async quietly(work: () => Promise<void>): Promise<void> {
     try {
-      await this.library.prepare();
+      await work();
     } catch (error) {
       this.logger.warn(error instanceof Error ? error.message : String(error));
     }

@@ -1,13 +1,17 @@
-import { readdir, rm, rmdir, stat } from 'node:fs/promises';
+import { rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { AudioEdits } from './edits/audio-edits.js';
+import { Drafts } from './edits/drafts.js';
+import { SidecarFiles } from './edits/sidecar-files.js';
 import { type CloneKind, cloneFile } from './file-clone.js';
-import { errnoOf, heldByLibrary, withFilesystemErrors } from './filesystem-fault.js';
+import { FileLocks } from './file-locks.js';
+import { heldByLibrary, withFilesystemErrors } from './filesystem-fault.js';
 import { stripLeadingPadding } from './leading-padding.js';
 import type { LibraryMark } from './library-mark.js';
 import { confine, makeFolder, pathParts, realRoot } from './library-paths.js';
 import { isFile, publishFile } from './publisher.js';
 import { haveSameBytes } from './same-bytes.js';
-import { STAGING_FOLDER, stagedItemOf, stagingName } from './staging-name.js';
+import { Staging, sizeOf } from './staging.js';
 import { checkFreeSpace, freeBytesOf, Volume } from './volume.js';
 
 export interface LibraryOptions {
@@ -25,9 +29,22 @@ export interface LibraryOptions {
  * cannot be used (full, read-only, missing, unmounted).
  */
 export class Library {
-  private readonly volume = new Volume();
+  /** Changes of audio files by others than the host. */
+  readonly edits: AudioEdits;
+  /** Files beside the music. */
+  readonly sidecars: SidecarFiles;
 
-  constructor(private readonly options: LibraryOptions) {}
+  private readonly volume = new Volume();
+  private readonly drafts: Drafts;
+  private readonly staging: Staging;
+  private readonly locks = new FileLocks();
+
+  constructor(private readonly options: LibraryOptions) {
+    this.staging = new Staging(options.root, this.locks);
+    this.drafts = new Drafts(options.root);
+    this.edits = new AudioEdits(options.root, this.drafts, this.staging);
+    this.sidecars = new SidecarFiles(options.root, this.drafts);
+  }
 
   /**
    * Creates the library folder and its staging folder; for start, when nothing may be there yet.
@@ -44,32 +61,47 @@ export class Library {
 
   /** Absolute path of an item's staged bytes; its folder exists after {@link preflight}. */
   stagingPath(itemId: string): string {
-    return join(this.stagingFolder, stagingName(itemId));
+    return this.staging.path(itemId);
+  }
+
+  /** Absolute path of an item's staged bytes as they are now: the edited version, else the verified one, else null. */
+  async stagedFile(itemId: string): Promise<string | null> {
+    return withFilesystemErrors('The staged file could not be looked at', () => this.staging.current(itemId));
   }
 
   /** Length of what is staged, 0 when nothing is. */
   async stagedSize(itemId: string): Promise<number> {
-    return (await this.sizeOf(this.stagingPath(itemId))) ?? 0;
+    return (await sizeOf(this.stagingPath(itemId))) ?? 0;
   }
 
-  /** Deletes an item's staged bytes; does nothing when there are none. */
+  /** Deletes an item's staged bytes, edited ones too; does nothing when there are none. */
   async dropStaged(itemId: string): Promise<void> {
-    await withFilesystemErrors('The staged file could not be deleted', async () => {
-      const path = this.stagingPath(itemId);
-      // A folder there is none of ours, and in the way.
-      for (const name of [path, `${path}.clone`, `${path}.clean`]) await rm(name, { force: true, recursive: true });
-    });
+    await this.withStaged(itemId, 'The staged file could not be deleted', () => this.staging.drop(itemId));
   }
 
   /** Deletes the staged files of items that do not live (any more), and half-made ones. Folders in staging stay. */
   async sweepStaging(isLiving: (itemId: string) => boolean): Promise<void> {
-    await withFilesystemErrors('The staging folder could not be swept', async () => {
-      for (const entry of await this.stagedEntries()) {
-        const itemId = entry.isFile() ? stagedItemOf(entry.name) : null;
-        const isDead = itemId === null ? /\.part(\.clone|\.clean)?$/.test(entry.name) : !isLiving(itemId);
-        if (isDead && !entry.isDirectory()) await rm(join(this.stagingFolder, entry.name), { force: true });
-      }
-    });
+    await withFilesystemErrors('The staging folder could not be swept', () => this.staging.sweep(isLiving));
+  }
+
+  /** Deletes what others left behind when an earlier host ended; for start, before anybody works. */
+  async sweepEdits(): Promise<void> {
+    await withFilesystemErrors('The folder of edits could not be swept', () => this.drafts.sweep());
+  }
+
+  /** Whether an edited version of an item's staged file waits for {@link adoptEdits}. */
+  async hasEdits(itemId: string): Promise<boolean> {
+    return (await this.stagedFile(itemId)) === this.staging.editedPath(itemId);
+  }
+
+  /**
+   * Puts the edited version in the place of the staged file, from then on the one that was transferred is gone; {@link publish} does so
+   * too, for edits that come in between. Repeatable.
+   * @returns whether there was one
+   * @throws InterruptedError when it was damaged by a crash of the machine
+   */
+  async adoptEdits(itemId: string): Promise<boolean> {
+    return this.withStaged(itemId, 'The edited file could not be adopted', () => this.staging.adopt(itemId));
   }
 
   /**
@@ -111,9 +143,10 @@ export class Library {
    *   copied. With false a hard link is taken before a copy: the two names are then one file for ever.
    */
   async cloneToStaging(relativePath: string, itemId: string, options: { mayEdit?: boolean } = {}): Promise<CloneKind> {
-    return withFilesystemErrors('The file could not be cloned', async () => {
+    return this.withStaged(itemId, 'The file could not be cloned', async () => {
       const source = await confine(this.root, relativePath);
       await makeFolder(this.stagingFolder);
+      await this.staging.dropEdited(itemId);
       return cloneFile(source, this.stagingPath(itemId), options.mayEdit ?? true);
     });
   }
@@ -124,10 +157,7 @@ export class Library {
    * @returns how many bytes went
    */
   async stripStagedPadding(itemId: string): Promise<number> {
-    return withFilesystemErrors('The staged file could not be read', async () => {
-      const staged = this.stagingPath(itemId);
-      return (await isFile(staged)) ? stripLeadingPadding(staged) : 0;
-    });
+    return this.withStaged(itemId, 'The staged file could not be read', () => this.stripPadding(itemId));
   }
 
   /**
@@ -136,11 +166,10 @@ export class Library {
    * @throws InterruptedError when the staged file is gone and no file stands at the path
    */
   async publish(itemId: string, relativePath: string): Promise<void> {
-    await withFilesystemErrors('The file could not be published', async () => {
-      const staged = this.stagingPath(itemId);
+    await this.withStaged(itemId, 'The file could not be published', async () => {
       const target = await confine(this.root, relativePath);
-      await this.stripStagedPadding(itemId);
-      await publishFile(staged, target);
+      if (!(await this.staging.adopt(itemId))) await this.stripPadding(itemId);
+      await this.locks.run(target, () => publishFile(this.stagingPath(itemId), target));
     });
   }
 
@@ -159,7 +188,7 @@ export class Library {
   /** Length of a published file, null when it is not there; throws as {@link exists}. */
   async size(relativePath: string): Promise<number | null> {
     return withFilesystemErrors('The file could not be looked at', async () => {
-      const size = await this.sizeOf(await confine(this.root, relativePath));
+      const size = await sizeOf(await confine(this.root, relativePath));
       // In the empty mount point of a disk that is away every file would seem to be gone.
       if (size === null) await this.options.mark?.assertPresent(this.root, this.stagingFolder);
       return size;
@@ -172,7 +201,7 @@ export class Library {
       const parts = pathParts(relativePath);
       const name = parts.pop() ?? '';
       const folder = parts.length === 0 ? await realRoot(this.root) : await confine(this.root, parts.join('/'));
-      await rm(join(folder, name), { force: true });
+      await this.locks.run(join(folder, name), () => rm(join(folder, name), { force: true }));
       await this.removeEmpty(parts);
     });
   }
@@ -190,26 +219,17 @@ export class Library {
   }
 
   private get stagingFolder(): string {
-    return join(this.root, STAGING_FOLDER);
+    return this.staging.folder;
   }
 
-  private async sizeOf(path: string): Promise<number | null> {
-    try {
-      const found = await stat(path);
-      return found.isFile() ? found.size : null;
-    } catch (error) {
-      if (errnoOf(error) === 'ENOENT' || errnoOf(error) === 'ENOTDIR') return null;
-      throw error;
-    }
+  /** Changes an item's staged files, one at a time: an edit must not come in while they are moved or deleted. */
+  private withStaged<T>(itemId: string, doing: string, work: () => Promise<T>): Promise<T> {
+    return withFilesystemErrors(doing, () => this.locks.run(this.staging.path(itemId), work));
   }
 
-  private async stagedEntries() {
-    try {
-      return await readdir(this.stagingFolder, { withFileTypes: true });
-    } catch (error) {
-      if (errnoOf(error) === 'ENOENT') return [];
-      throw error;
-    }
+  private async stripPadding(itemId: string): Promise<number> {
+    const staged = this.stagingPath(itemId);
+    return (await isFile(staged)) ? stripLeadingPadding(staged) : 0;
   }
 
   private async removeEmpty(parts: string[]): Promise<void> {

@@ -20,7 +20,7 @@ export async function publishFile(staged: string, target: string): Promise<void>
   }
   await syncFile(staged);
   await makeFolder(dirname(target));
-  await move(staged, target);
+  await moveFile(staged, target);
   await syncFolder(dirname(target));
 }
 
@@ -34,7 +34,8 @@ export async function isFile(path: string): Promise<boolean> {
   }
 }
 
-async function move(staged: string, target: string): Promise<void> {
+/** Renames, also to another volume; whatever stood at the target is replaced at once. */
+export async function moveFile(staged: string, target: string): Promise<void> {
   try {
     await rename(staged, target);
   } catch (error) {

@@ -2,27 +2,66 @@ import { open, type FileHandle } from 'node:fs/promises';
 
 const CHUNK_BYTES = 256 * 1024;
 
+/** A part of an open file. */
+export interface ByteRange {
+  file: FileHandle;
+  start: number;
+  /** Exclusive. */
+  end: number;
+}
+
 /** Whether two files hold the same bytes. @throws errors of the file system */
-export async function haveSameBytes(one: string, other: string): Promise<boolean> {
-  const files: FileHandle[] = [];
+export async function haveSameBytes(one: string, other: string, signal?: AbortSignal): Promise<boolean> {
+  return withFiles(one, other, async (a, b) => {
+    const [left, right] = [(await a.stat()).size, (await b.stat()).size];
+    return areSameRanges({ file: a, start: 0, end: left }, { file: b, start: 0, end: right }, signal);
+  });
+}
+
+/** Whether two parts of files are of equal length and bytes; memory is bounded. @throws errors of the file system, the signal's reason */
+export async function areSameRanges(one: ByteRange, other: ByteRange, signal?: AbortSignal): Promise<boolean> {
+  const length = one.end - one.start;
+  if (other.end - other.start !== length) return false;
+  const [left, right] = [Buffer.allocUnsafe(CHUNK_BYTES), Buffer.allocUnsafe(CHUNK_BYTES)];
+  for (let done = 0; done < length;) {
+    signal?.throwIfAborted();
+    const wanted = Math.min(CHUNK_BYTES, length - done);
+    const [a, b] = await Promise.all([
+      readFully(one.file, left, wanted, one.start + done),
+      readFully(other.file, right, wanted, other.start + done),
+    ]);
+    if (a !== wanted || b !== wanted || left.compare(right, 0, wanted, 0, wanted) !== 0) return false;
+    done += wanted;
+  }
+  return true;
+}
+
+/** Opens two files for some work. */
+export async function withFiles<T>(
+  one: string,
+  other: string,
+  work: (a: FileHandle, b: FileHandle) => Promise<T>,
+): Promise<T> {
+  const a = await open(one, 'r');
   try {
-    const [a, b] = [await opened(one, files), await opened(other, files)];
-    if ((await a.stat()).size !== (await b.stat()).size) return false;
-    const [left, right] = [Buffer.alloc(CHUNK_BYTES), Buffer.alloc(CHUNK_BYTES)];
-    for (let offset = 0; ;) {
-      const { bytesRead } = await a.read(left, 0, CHUNK_BYTES, offset);
-      if (bytesRead === 0) return true;
-      const { bytesRead: otherRead } = await b.read(right, 0, bytesRead, offset);
-      if (otherRead !== bytesRead || !left.subarray(0, bytesRead).equals(right.subarray(0, bytesRead))) return false;
-      offset += bytesRead;
+    const b = await open(other, 'r');
+    try {
+      return await work(a, b);
+    } finally {
+      await b.close();
     }
   } finally {
-    for (const file of files) await file.close();
+    await a.close();
   }
 }
 
-async function opened(path: string, files: FileHandle[]): Promise<FileHandle> {
-  const file = await open(path, 'r');
-  files.push(file);
-  return file;
+/** Reads until the buffer's part is full or the file ends. @returns how many bytes came */
+export async function readFully(file: FileHandle, buffer: Buffer, length: number, position: number): Promise<number> {
+  let done = 0;
+  while (done < length) {
+    const { bytesRead } = await file.read(buffer, done, length - done, position + done);
+    if (bytesRead === 0) break;
+    done += bytesRead;
+  }
+  return done;
 }

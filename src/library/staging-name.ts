@@ -4,6 +4,10 @@ import { createHash } from 'node:crypto';
 export const STAGING_FOLDER = '.deemusic/staging';
 /** What every unfinished file ends in. */
 export const STAGED_EXTENSION = '.part';
+/** Put behind the name of a staged file: the version of it that was edited. */
+export const EDITED_EXTENSION = '.edited';
+/** Folder of the library that holds what others are working on. */
+export const EDITS_FOLDER = '.deemusic/edits';
 
 const MAX_ENCODED_BYTES = 240;
 

@@ -1,9 +1,9 @@
 import { CorruptError, DecryptionError, type Quality } from '../../domain/index.js';
 import type { AudioFacts, AudioVerifier, VerifierOptions } from './audio-facts.js';
+import { ID3V2_HEADER_BYTES, id3v2Bytes } from './leading-tags.js';
 import { type Signature, signatureAt } from './signature.js';
 
 const EMPTY = Buffer.alloc(0);
-const TAG_HEADER_BYTES = 10;
 
 /**
  * What both formats share: chunks of any size become a sliding view of unread bytes, and what may stand in front of the audio
@@ -77,10 +77,10 @@ export abstract class StreamVerifier implements AudioVerifier {
   }
 
   private lead(view: Buffer, isEnd: boolean): number {
-    if (view.length < TAG_HEADER_BYTES && !isEnd) return 0;
+    if (view.length < ID3V2_HEADER_BYTES && !isEnd) return 0;
     const isMp4 = this.position === 0 && view.toString('latin1', 4, 8) === 'ftyp';
     if (view[0] === 0 && !isMp4) return this.passPadding(view);
-    const tag = tagBytes(view);
+    const tag = id3v2Bytes(view);
     if (tag > 0) return tag;
     const signature = signatureAt(view, 0, isEnd);
     if (signature === null) return 0;
@@ -110,14 +110,4 @@ export abstract class StreamVerifier implements AudioVerifier {
     }
     throw new CorruptError(`The file is not ${this.format}: it begins with something that is no audio.`);
   }
-}
-
-/** Length of the ID3v2 tag that begins the view, 0 when none does. */
-function tagBytes(view: Buffer): number {
-  if (view.length < TAG_HEADER_BYTES || view.toString('latin1', 0, 3) !== 'ID3') return 0;
-  const size = view.subarray(6, 10);
-  if (view[3] === 0xff || view[4] === 0xff || size.some((byte) => byte >= 0x80)) return 0;
-  const body = size.reduce((sum, byte) => sum * 128 + byte, 0);
-  const hasFooter = ((view[5] ?? 0) & 0x10) !== 0;
-  return TAG_HEADER_BYTES + body + (hasFooter ? TAG_HEADER_BYTES : 0);
 }

@@ -1,11 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../database/index.js';
-import { Clock, FilesystemError } from '../../domain/index.js';
-
-/** Two names that a file system (SMB, macOS) may take for one have the same key. */
-export function pathKey(path: string): string {
-  return path.normalize('NFC').toLowerCase();
-}
+import { Clock, FilesystemError, pathKey } from '../../domain/index.js';
 
 /** Which recording holds which path of the library: two recordings never share a file. */
 @Injectable()
