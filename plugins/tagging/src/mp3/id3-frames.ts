@@ -1,0 +1,130 @@
+import type { Id3v2Frame, Id3v2FrameIdentifier } from 'node-taglib-sharp';
+import {
+  Id3v2FrameIdentifiers,
+  Id3v2TextInformationFrame,
+  Id3v2UserTextInformationFrame,
+  StringType,
+} from 'node-taglib-sharp';
+import type { TagKey, TagSet } from '../facts/tag-set.js';
+
+export type Id3Version = 3 | 4;
+
+type FrameName =
+  | 'TIT2'
+  | 'TPE1'
+  | 'TPE2'
+  | 'TALB'
+  | 'TCON'
+  | 'TSRC'
+  | 'TPUB'
+  | 'TBPM'
+  | 'TRCK'
+  | 'TPOS'
+  | 'TDRC'
+  | 'TYER'
+  | 'TDAT'
+  | 'TIME'
+  | 'TRDA';
+// The library's type knows no names.
+const Id = Id3v2FrameIdentifiers as Record<FrameName, Id3v2FrameIdentifier>;
+
+const TEXT_FRAMES: [TagKey, Id3v2FrameIdentifier][] = [
+  ['title', Id.TIT2],
+  ['artist', Id.TPE1],
+  ['album', Id.TALB],
+  ['albumArtist', Id.TPE2],
+  ['genre', Id.TCON],
+  ['isrc', Id.TSRC],
+  ['label', Id.TPUB],
+  ['bpm', Id.TBPM],
+];
+
+const NUMBER_FRAMES: [number: TagKey, total: TagKey, Id3v2FrameIdentifier][] = [
+  ['trackNumber', 'trackTotal', Id.TRCK],
+  ['discNumber', 'discTotal', Id.TPOS],
+];
+
+/** Frames of the user's kind (TXXX), by description. */
+const USER_FRAMES: [TagKey, description: string][] = [
+  ['artists', 'ARTISTS'],
+  ['albumArtists', 'ALBUMARTISTS'],
+  ['barcode', 'BARCODE'],
+  ['advisory', 'ITUNESADVISORY'],
+  ['trackGain', 'REPLAYGAIN_TRACK_GAIN'],
+];
+
+/** All that may hold the date, in any version. */
+const DATE_FRAMES: Id3v2FrameIdentifier[] = [Id.TDRC, Id.TYER, Id.TDAT, Id.TIME, Id.TRDA];
+
+const LIST_JOINER = '; ';
+
+function userFrames({ sourceIdName }: TagSet): [TagKey, string][] {
+  return [...USER_FRAMES, ['sourceId', sourceIdName]];
+}
+
+function textFrame(id: Id3v2FrameIdentifier, values: readonly string[]): Id3v2Frame {
+  const frame = Id3v2TextInformationFrame.fromIdentifier(id, StringType.UTF8);
+  frame.text = [...values];
+  return frame;
+}
+
+function userFrame(description: string, values: readonly string[]): Id3v2Frame {
+  const frame = Id3v2UserTextInformationFrame.fromDescription(description, StringType.UTF8);
+  frame.text = [...values];
+  return frame;
+}
+
+/** ID3v2.3 knows no lists; what would read them splits at this. */
+function valuesFor(values: readonly string[], version: Id3Version, joiner: string): readonly string[] {
+  return version === 4 || values.length < 2 ? values : [values.join(joiner)];
+}
+
+/** ID3v2.3 has the year and the day of the year's calendar (DDMM) apart. */
+function dateFrames(date: string | undefined, version: Id3Version): Id3v2Frame[] {
+  if (date === undefined) return [];
+  if (version === 4) return [textFrame(Id.TDRC, [date])];
+  const [year = '', month, day] = date.split('-');
+  const frames = [textFrame(Id.TYER, [year])];
+  if (month !== undefined && day !== undefined) frames.push(textFrame(Id.TDAT, [`${day}${month}`]));
+  return frames;
+}
+
+function numberFrame([number, total, id]: (typeof NUMBER_FRAMES)[number], { values }: TagSet): Id3v2Frame[] {
+  const first = values.get(number)?.[0];
+  const of = values.get(total)?.[0];
+  return first === undefined ? [] : [textFrame(id, [of === undefined ? first : `${first}/${of}`])];
+}
+
+/** The frames that say what the tags say, in one order. */
+export function id3Frames(tags: TagSet, version: Id3Version): Id3v2Frame[] {
+  const { values, joiner } = tags;
+  const listOf = (key: TagKey): readonly string[] =>
+    valuesFor(values.get(key) ?? [], version, key === 'artist' || key === 'albumArtist' ? joiner : LIST_JOINER);
+  return [
+    ...TEXT_FRAMES.filter(([key]) => listOf(key).length > 0).map(([key, id]) => textFrame(id, listOf(key))),
+    ...NUMBER_FRAMES.flatMap((each) => numberFrame(each, tags)),
+    ...dateFrames(values.get('date')?.[0], version),
+    ...userFrames(tags)
+      .filter(([key]) => listOf(key).length > 0)
+      .map(([key, description]) => userFrame(description, listOf(key))),
+  ];
+}
+
+/** Whether a frame says something that the tags say, or say to be unknown. */
+export function isReplacedBy(tags: TagSet): (frame: Id3v2Frame) => boolean {
+  const { values } = tags;
+  const ids = new Set<Id3v2FrameIdentifier>([
+    ...TEXT_FRAMES.filter(([key]) => values.has(key)).map(([, id]) => id),
+    ...NUMBER_FRAMES.filter(([key]) => values.has(key)).map(([, , id]) => id),
+    ...(values.has('date') ? DATE_FRAMES : []),
+  ]);
+  const descriptions = new Set(
+    userFrames(tags)
+      .filter(([key]) => values.has(key))
+      .map(([, description]) => description),
+  );
+  return (frame) =>
+    frame instanceof Id3v2UserTextInformationFrame
+      ? descriptions.has(frame.description.toUpperCase())
+      : ids.has(frame.frameId);
+}

@@ -1,0 +1,79 @@
+import {
+  ByteVector,
+  Id3v2AttachmentFrame,
+  Id3v2FrameIdentifiers,
+  Id3v2Settings,
+  Id3v2Tag,
+  NotImplementedError,
+  Picture,
+  PictureType,
+  StringType,
+} from 'node-taglib-sharp';
+import type { Id3v2Frame } from 'node-taglib-sharp';
+import type { CoverPicture } from '../cover-picture.js';
+import type { TagSet } from '../facts/tag-set.js';
+import type { Id3Version } from './id3-frames.js';
+import { id3Frames, isReplacedBy } from './id3-frames.js';
+
+// "17" for Rock is read by few as a genre.
+Id3v2Settings.useNumericGenres = false;
+
+export const ID3_HEADER_BYTES = 10;
+
+function isFrontCover(frame: Id3v2Frame): boolean {
+  return (
+    frame instanceof Id3v2AttachmentFrame &&
+    frame.frameId === Id3v2FrameIdentifiers.APIC &&
+    frame.type === PictureType.FrontCover
+  );
+}
+
+function coverFrame({ data, mime }: CoverPicture): Id3v2Frame {
+  const frame = Id3v2AttachmentFrame.fromPicture(
+    Picture.fromFullData(ByteVector.fromByteArray(data), PictureType.FrontCover, mime, ''),
+  );
+  // Old players find no picture behind a description in UTF-16.
+  frame.textEncoding = StringType.Latin1;
+  return frame;
+}
+
+/** A new tag: ours, then what else the file had, then the cover. */
+export function id3Tag(
+  former: Id3v2Tag | undefined,
+  tags: TagSet,
+  cover: CoverPicture | null,
+  version: Id3Version,
+): Id3v2Tag {
+  // Converts the former date frames, in case they stay.
+  if (former) former.version = version;
+  const isReplaced = isReplacedBy(tags);
+  const kept = (former?.frames ?? []).filter((frame) => !isReplaced(frame) && !(cover && isFrontCover(frame)));
+  const tag = Id3v2Tag.fromEmpty();
+  tag.version = version;
+  for (const frame of id3Frames(tags, version)) tag.addFrame(frame);
+  for (const frame of kept) tag.addFrame(frame);
+  if (cover) tag.addFrame(coverFrame(cover));
+  return tag;
+}
+
+function rendered(frame: Id3v2Frame, version: Id3Version): Buffer {
+  try {
+    return Buffer.from(frame.render(version).toByteArray());
+  } catch (error) {
+    // A frame that this version does not know, or that is compressed or encrypted: it cannot be kept, but the rest can.
+    const isUnknown = error instanceof Error && error.message.startsWith('Not supported');
+    if (isUnknown || error instanceof NotImplementedError) return Buffer.alloc(0);
+    throw error;
+  }
+}
+
+/** The bytes of its frames. The library's own rendering of a whole tag drops the list of musicians (TMCL), and pads as it likes. */
+export function renderedFrames(tag: Id3v2Tag, version: Id3Version): Buffer {
+  return Buffer.concat(tag.frames.map((frame) => rendered(frame, version)));
+}
+
+/** Seven bits a byte, so that no size looks like audio. */
+export function id3Header(version: Id3Version, size: number): Buffer {
+  const sizeBytes = [21, 14, 7, 0].map((shift) => (size >> shift) & 0x7f);
+  return Buffer.from([0x49, 0x44, 0x33, version, 0, 0, ...sizeBytes]);
+}
