@@ -7,7 +7,8 @@ import type { Permissions } from '../manifest.js';
 
 /** `data` of an error answer, in both directions. */
 export interface ErrorData {
-  kind: PluginErrorKind | 'crash';
+  /** `error`: an ordinary throw. */
+  kind: PluginErrorKind | 'error' | 'crash';
   fault: Fault;
   retryAfterMs: number | null;
   stack?: string;
