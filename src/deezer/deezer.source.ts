@@ -17,6 +17,7 @@ import {
   type Track,
 } from '../domain/index.js';
 import { isLoopbackUrl } from '../http/index.js';
+import { sizedImageUrl } from './catalogue/cover-url.js';
 import { assemble, type DeezerParts, type DeezerSourceOptions } from './deezer-parts.js';
 import { type LinkHosts, type LinkMeaning, parseLink } from './link/link-parser.js';
 import { followShortLink } from './link/short-link.js';
@@ -64,6 +65,10 @@ export class DeezerSource extends MediaSource {
 
   album(id: string, signal: AbortSignal): Promise<Album> {
     return this.parts.catalogue.album(id, signal);
+  }
+
+  imageUrl(url: string, pixels: number): string {
+    return sizedImageUrl(url, pixels);
   }
 
   /** Nothing is remembered, so each answer is fresh: song data and media requests are batched instead. */

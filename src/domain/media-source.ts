@@ -84,6 +84,14 @@ export abstract class MediaSource {
   /** One album with all that the catalogue says; answers are remembered for a while. */
   abstract album(id: string, signal: AbortSignal): Promise<Album>;
 
+  /**
+   * The address of a picture of this source in another size.
+   * @param url as one of its answers gave it
+   * @param pixels width and height that are wanted; the source may have less
+   * @returns `url` itself when there is only that
+   */
+  abstract imageUrl(url: string, pixels: number): string;
+
   /** Finds where the bytes are, in the best of the formats that the account may have. */
   abstract resolve(request: ResolveRequest, signal: AbortSignal): Promise<ResolvedMedia>;
 

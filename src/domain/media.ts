@@ -5,6 +5,8 @@ export interface ArtistCredit {
   id: string;
   name: string;
   role: 'main' | 'featured';
+  /** Absent where the answer that named the artist brought no picture. */
+  pictureUrl?: string | null;
 }
 
 /** What is known of an album; `null` = the source has not said (yet). Dates are `YYYY-MM-DD`, never 1900 or 0000. */

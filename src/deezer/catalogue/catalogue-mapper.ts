@@ -15,7 +15,7 @@ export class CatalogueMapper {
       id: api.id,
       title: fullTitle(api.title, api.title_version),
       artist: readableText(api.artist.name),
-      artists: credits(api.contributors, api.artist),
+      artists: this.credits(api.contributors, api.artist),
       album: inner,
       trackNumber: positive(api.track_position),
       discNumber: positive(api.disk_number),
@@ -36,7 +36,7 @@ export class CatalogueMapper {
       id: api.id,
       title: readableText(api.title),
       artist: api.artist && readableText(api.artist.name),
-      artists: credits(api.contributors, api.artist),
+      artists: this.credits(api.contributors, api.artist),
       upc: filled(api.upc),
       label: filled(api.label),
       genres: api.genres?.data.map(({ name }) => readableText(name)) ?? null,
@@ -70,6 +70,20 @@ export class CatalogueMapper {
     };
   }
 
+  private credits(contributors: readonly ApiPerson[] | null | undefined, main: ApiPerson | null): ArtistCredit[] {
+    const people = contributors?.length ? contributors : main ? [main] : [];
+    return people.map((person) => {
+      const pictureUrl = coverUrl(person, this.imageBase(), 'artist');
+      return {
+        id: person.id,
+        name: readableText(person.name),
+        role: person.role === 'Featured' ? ('featured' as const) : ('main' as const),
+        // Most answers bring none; what is not there need not be stored with every track.
+        ...(pictureUrl === null ? {} : { pictureUrl }),
+      };
+    });
+  }
+
   /** What a track says of its album: little. */
   private albumWithin(api: ApiAlbumWithin): Album {
     return {
@@ -88,15 +102,6 @@ export class CatalogueMapper {
       coverUrl: coverUrl(api, this.imageBase()),
     };
   }
-}
-
-function credits(contributors: readonly ApiPerson[] | null | undefined, main: ApiPerson | null): ArtistCredit[] {
-  const people = contributors?.length ? contributors : main ? [main] : [];
-  return people.map(({ id, name, role }) => ({
-    id,
-    name: readableText(name),
-    role: role === 'Featured' ? 'featured' : 'main',
-  }));
 }
 
 function filled(text: string | null): string | null {

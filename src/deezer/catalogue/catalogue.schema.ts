@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { idField, optionalFlag, optionalNumber, optionalObject, optionalText } from '../upstream/fields.js';
 
 /** What the host needs of the catalogue's answers. Unknown fields are let go, fields that nothing hangs on may be missing. */
-const person = z.object({ id: idField, name: z.string(), role: optionalText });
+const person = z.object({
+  id: idField,
+  name: z.string(),
+  role: optionalText,
+  picture_xl: optionalText,
+  picture_big: optionalText,
+});
 
 const cover = {
   cover_xl: optionalText,

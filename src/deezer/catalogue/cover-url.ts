@@ -1,4 +1,9 @@
 const PIXELS = 1000;
+/** The service refuses 2000; nothing is larger than its source anyway. */
+const MOST_PIXELS = 1800;
+const LEAST_PIXELS = 56;
+/** As every size of a picture is called: only the numbers differ. */
+const SIZED = /^(\/images\/[a-z]+\/[0-9a-f-]+\/)\d+x\d+(-[0-9a-f]{6}-\d+-0-0\.(?:jpg|png))$/;
 const MD5 = /^[0-9a-f]{32}(-[0-9a-f]{32})*$/;
 
 interface CoverFields {
@@ -20,6 +25,15 @@ export function coverUrl(fields: CoverFields, imageBase: string, kind = 'cover')
   const md5 = fields.md5_image ?? '';
   if (!MD5.test(md5)) return null;
   return `${imageBase}/images/${kind}/${md5}/${String(PIXELS)}x${String(PIXELS)}-000000-80-0-0.jpg`;
+}
+
+/** The address of the same picture in another size; an address of another form stays as it is. */
+export function sizedImageUrl(url: string, pixels: number): string {
+  if (!URL.canParse(url)) return url;
+  const sized = new URL(url);
+  const side = String(Math.round(Math.min(MOST_PIXELS, Math.max(LEAST_PIXELS, pixels))));
+  sized.pathname = sized.pathname.replace(SIZED, `$1${side}x${side}$2`);
+  return sized.href;
 }
 
 function isImage(url: string | null | undefined): url is string {
