@@ -5,6 +5,7 @@ import { backupCommands } from './commands/backup.commands.js';
 import { doctorCommand } from './commands/doctor.command.js';
 import { itemCommands } from './commands/item.commands.js';
 import { listCommand } from './commands/list.command.js';
+import { pluginCommand } from './plugin/plugin.command.js';
 import { queueCommand } from './commands/queue.command.js';
 import { sandboxCommand } from './commands/sandbox.command.js';
 import { searchCommand } from './commands/search.command.js';
@@ -31,6 +32,7 @@ const COMMANDS = [
   doctorCommand,
   backupCommands,
   tokenCommand,
+  pluginCommand,
 ];
 
 /**
