@@ -31,4 +31,6 @@ export default definePlugin<TaggingConfig>({
   setup(ctx) {
     ctx.hook('processTrack', (event, run) => tag(event, run, ctx));
   },
+  // Each run reads the config anew.
+  configChanged: () => true,
 });

@@ -1,7 +1,9 @@
 import type { Id3v2Frame, Id3v2FrameIdentifier } from 'node-taglib-sharp';
 import {
+  ByteVector,
   Id3v2FrameIdentifiers,
   Id3v2TextInformationFrame,
+  Id3v2UnknownFrame,
   Id3v2UserTextInformationFrame,
   StringType,
 } from 'node-taglib-sharp';
@@ -68,6 +70,15 @@ function textFrame(id: Id3v2FrameIdentifier, values: readonly string[]): Id3v2Fr
   return frame;
 }
 
+/**
+ * Genres of ID3v2.3, where "(17)" at the start is a number: that alone is escaped. The library's own frame doubles each parenthesis,
+ * which readers show.
+ */
+function oldGenreFrame([genre = '']: readonly string[]): Id3v2Frame {
+  const text = ByteVector.fromString(genre.replace(/^\(/, '(('), StringType.UTF16);
+  return Id3v2UnknownFrame.fromData(Id.TCON, ByteVector.concatenate(StringType.UTF16, text));
+}
+
 function userFrame(description: string, values: readonly string[]): Id3v2Frame {
   const frame = Id3v2UserTextInformationFrame.fromDescription(description, StringType.UTF8);
   frame.text = [...values];
@@ -101,7 +112,9 @@ export function id3Frames(tags: TagSet, version: Id3Version): Id3v2Frame[] {
   const listOf = (key: TagKey): readonly string[] =>
     valuesFor(values.get(key) ?? [], version, key === 'artist' || key === 'albumArtist' ? joiner : LIST_JOINER);
   return [
-    ...TEXT_FRAMES.filter(([key]) => listOf(key).length > 0).map(([key, id]) => textFrame(id, listOf(key))),
+    ...TEXT_FRAMES.filter(([key]) => listOf(key).length > 0).map(([key, id]) =>
+      id === Id.TCON && version === 3 ? oldGenreFrame(listOf(key)) : textFrame(id, listOf(key)),
+    ),
     ...NUMBER_FRAMES.flatMap((each) => numberFrame(each, tags)),
     ...dateFrames(values.get('date')?.[0], version),
     ...userFrames(tags)
