@@ -41,7 +41,7 @@ export class Library {
 
   constructor(private readonly options: LibraryOptions) {
     this.staging = new Staging(options.root, this.locks);
-    this.drafts = new Drafts(options.root);
+    this.drafts = new Drafts(options.root, () => this.assertUsable());
     this.edits = new AudioEdits(options.root, this.drafts, this.staging);
     this.sidecars = new SidecarFiles(options.root, this.drafts);
   }

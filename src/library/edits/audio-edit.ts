@@ -4,7 +4,7 @@ import { type FileStamp, stampOf } from '../file-stamp.js';
 import { errnoOf, withFilesystemErrors } from '../filesystem-fault.js';
 import { moveFile, publishFile } from '../publisher.js';
 import { haveSameBytes } from '../same-bytes.js';
-import { draftSize, dropDraft, setMode } from './drafts.js';
+import { type Drafts, dropDraft, setMode } from './drafts.js';
 
 /** A file that is being edited; all paths are absolute. */
 export interface EditedFile {
@@ -33,6 +33,7 @@ export class AudioEdit {
     /** Absolute path of the copy to be worked on, with the right extension. */
     readonly path: string,
     private readonly file: EditedFile,
+    private readonly drafts: Drafts,
     private readonly locks: FileLocks,
   ) {}
 
@@ -60,7 +61,7 @@ export class AudioEdit {
   /** @returns null when the copy is fit to be placed */
   private async judge(signal?: AbortSignal): Promise<EditOutcome | null> {
     const { source, original, mode } = this.file;
-    if ((await draftSize(this.path)) === null) return 'audio-changed';
+    if ((await this.drafts.size(this.path)) === null) return 'audio-changed';
     try {
       if (await haveSameBytes(source, this.path, signal)) return 'done';
       if (!(await sameAudio(original, this.path, signal))) return this.isOriginal('audio-changed');

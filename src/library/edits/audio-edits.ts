@@ -47,7 +47,7 @@ export class AudioEdits {
         if (errnoOf(error) === 'ENOENT' && (await stampOf(file.source)) === null) return null;
         throw error;
       }
-      return new AudioEdit(copy, file, this.staging.locks);
+      return new AudioEdit(copy, file, this.drafts, this.staging.locks);
     });
   }
 

@@ -9,13 +9,28 @@ const FILE_MODE = 0o664;
 
 /** Files that others work on, in the library's own folder, so that a rename puts them in their place. */
 export class Drafts {
-  constructor(private readonly root: () => string) {}
+  /** @param assertUsable throws when the library is away; a folder made then would pass for a library */
+  constructor(
+    private readonly root: () => string,
+    private readonly assertUsable: () => Promise<void>,
+  ) {}
 
   /** Absolute path of a draft; its folder exists. */
   async path(name: string): Promise<string> {
+    await this.assertUsable();
     const folder = join(this.root(), EDITS_FOLDER);
     await makeFolder(folder);
     return join(folder, name);
+  }
+
+  /**
+   * Length of a draft that is handed in; null when it is gone or no regular file any more.
+   * @throws FilesystemError that holds the queue when it is the library that is gone
+   */
+  async size(path: string): Promise<number | null> {
+    const bytes = await regularSize(path);
+    if (bytes === null) await this.assertUsable();
+    return bytes;
   }
 
   /** Deletes them all; those of a process that is still alive fail when they are handed in. */
@@ -39,17 +54,6 @@ export async function makeFile(path: string): Promise<number> {
   }
 }
 
-/** Length of what is handed in; null when it is gone or no regular file (any more). */
-export async function draftSize(path: string): Promise<number | null> {
-  try {
-    const found = await lstat(path);
-    return found.isFile() ? found.size : null;
-  } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return null;
-    throw error;
-  }
-}
-
 /** Programs that replace a file on their own give it another mode. */
 export async function setMode(path: string, mode: number): Promise<void> {
   if (((await lstat(path)).mode & 0o777) !== mode) await chmod(path, mode);
@@ -58,4 +62,14 @@ export async function setMode(path: string, mode: number): Promise<void> {
 /** Deletes a draft and what the host may have left beside it. */
 export async function dropDraft(path: string): Promise<void> {
   for (const name of [path, `${path}.clean`]) await rm(name, { force: true, recursive: true });
+}
+
+async function regularSize(path: string): Promise<number | null> {
+  try {
+    const found = await lstat(path);
+    return found.isFile() ? found.size : null;
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return null;
+    throw error;
+  }
 }

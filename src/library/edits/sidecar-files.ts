@@ -4,7 +4,7 @@ import { errnoOf, withFilesystemErrors } from '../filesystem-fault.js';
 import { confine, pathParts, realRoot } from '../library-paths.js';
 import { publishFile } from '../publisher.js';
 import { haveSameBytes } from '../same-bytes.js';
-import { type Drafts, draftSize, dropDraft, makeFile, setMode } from './drafts.js';
+import { type Drafts, dropDraft, makeFile, setMode } from './drafts.js';
 
 /** A file beside the music that is being written. */
 export interface SidecarDraft {
@@ -33,7 +33,7 @@ export class SidecarFiles {
 
   /** Length of a draft; null when it is gone or no regular file any more. */
   async size(draft: SidecarDraft): Promise<number | null> {
-    return withFilesystemErrors('The file could not be looked at', () => draftSize(draft.path));
+    return withFilesystemErrors('The file could not be looked at', () => this.drafts.size(draft.path));
   }
 
   /** What stands at a path; a link at its end is not followed. @throws FilesystemError when its folder leads out of the library */
