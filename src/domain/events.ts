@@ -18,6 +18,8 @@ export interface Notice {
   /** Stable, kebab-case. */
   code: string;
   message: string;
+  /** Id of the plugin that it is about; that one is not told. */
+  plugin?: string;
 }
 
 /** How a plugin stands; published whenever it changes. */

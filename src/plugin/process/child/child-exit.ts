@@ -1,0 +1,5 @@
+/** How a process ended. */
+export interface ChildExit {
+  code: number | null;
+  signal: string | null;
+}
