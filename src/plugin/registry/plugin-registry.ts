@@ -15,7 +15,7 @@ import { pluginsFolder } from './plugin-folders.js';
 import type { HeldState, PluginRow } from './plugin-row.js';
 import { PluginRows } from './plugin-rows.js';
 import { PluginScanner } from './plugin-scanner.js';
-import { standstill } from './plugin-standing.js';
+import { bootRemark, standstill } from './plugin-standing.js';
 import { PluginStatuses } from './plugin-statuses.js';
 import { PluginTable } from './plugin-table.js';
 import { viewOf, type PluginView } from './plugin-view.js';
@@ -53,7 +53,8 @@ export class PluginRegistry {
     for (const [id, plugin] of found) this.table.putFolder(id, plugin);
     for (const id of this.table.ids()) {
       this.judge(id);
-      this.logOf(id);
+      const remark = bootRemark(id, this.table.folder(id));
+      if (remark !== null) this.logger.warn(remark);
     }
     for (const cycle of this.table.cycles) this.tellOfCycle(cycle);
   }
@@ -117,6 +118,14 @@ export class PluginRegistry {
 
   async disable(id: string): Promise<void> {
     await this.decide(id, () => [{ ...this.table.row(id), isEnabled: false }]);
+  }
+
+  /** Reads its folder anew: what an author changed holds from now on. */
+  async reload(id: string): Promise<void> {
+    await this.decide(id, async () => {
+      await this.lookAgain(id);
+      return [this.table.row(id)];
+    });
   }
 
   /** Lets it run again after it was held, and reads its folder anew. */
@@ -232,13 +241,6 @@ export class PluginRegistry {
     if (found) this.table.putFolder(id, { ...found, problem: { state: 'missing', reason, fault: 'config' } });
     this.judge(id);
     return new RequestError('conflict', `"${id}" cannot be loaded: ${reason}.`);
-  }
-
-  private logOf(id: string): void {
-    const found = this.table.folder(id);
-    if (found?.problem) this.logger.warn(`plugin "${id}" is ${found.problem.state}: ${found.problem.reason}`);
-    else if (found?.warning) this.logger.warn(`plugin "${id}" is loaded all the same: ${found.warning}`);
-    else if (!found) this.logger.warn(`plugin "${id}" is missing: its folder is not there any more`);
   }
 
   private tellOfCycle(cycle: string): void {

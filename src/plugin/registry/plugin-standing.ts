@@ -43,3 +43,10 @@ function modeReason(mode: Mode): string {
   const which = mode === 'off' ? 'no plugin runs' : 'only bundled plugins run';
   return `${which}: the setting plugins.mode (DEEMUSIC_PLUGINS) is ${mode}`;
 }
+
+/** What the log says of a plugin at boot; null when all is well. */
+export function bootRemark(id: string, found: FoundPlugin | undefined): string | null {
+  if (!found) return `plugin "${id}" is missing: its folder is not there any more`;
+  if (found.problem) return `plugin "${id}" is ${found.problem.state}: ${found.problem.reason}`;
+  return found.warning === null ? null : `plugin "${id}" is loaded all the same: ${found.warning}`;
+}
