@@ -6,7 +6,7 @@ import { stateText } from './state-text.js';
 
 /** All that is known of a plugin, for people. */
 export function infoLines(plugin: PluginInfo, colors: Colors): string[] {
-  const { id, displayName, version, origin, state, pid, hooks, events, openRuns = 0, deadRuns = 0 } = plugin;
+  const { id, state, pid, hooks, events, openRuns = 0, deadRuns = 0 } = plugin;
   const facts = [
     plugin.description,
     ...stateLines(plugin),
@@ -19,9 +19,13 @@ export function infoLines(plugin: PluginInfo, colors: Colors): string[] {
     deadRuns > 0 ? `${formatCount(deadRuns, 'dead run')}: deemusic plugin runs --plugin ${id} --state dead` : '',
   ];
   return [
-    `${printable(`${displayName} (${id}) ${version}, ${origin}`)}  ${stateText(state, state, colors)}`,
+    `${printable(headline(plugin))}  ${stateText(state, state, colors)}`,
     ...facts.filter(Boolean).map((fact) => `  ${printable(fact)}`),
   ];
+}
+
+function headline({ id, displayName, version, origin }: PluginInfo): string {
+  return [`${displayName} (${id})`, version ?? 'unknown version', origin ?? 'its folder is gone'].join(', ');
 }
 
 function stateLines({ reason, fault, since, nextTryAt }: PluginInfo): string[] {

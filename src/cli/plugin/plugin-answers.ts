@@ -3,8 +3,10 @@ export interface PluginInfo {
   id: string;
   displayName: string;
   description: string;
-  version: string;
-  origin: 'bundled' | 'store' | 'path';
+  /** Null when its manifest does not say. */
+  version: string | null;
+  /** Null when its folder is gone. */
+  origin: 'bundled' | 'store' | 'path' | null;
   enabled: boolean;
   state: string;
   reason: string | null;

@@ -9,7 +9,7 @@ import { EXIT } from '../exit-code.js';
 import type { Io } from '../terminal/io.js';
 import { changedConfig } from './config-change.js';
 import { changeLines, configLines } from './config-lines.js';
-import { isObject } from './config-paths.js';
+import { isObject, partsOf, schemaAt } from './config-paths.js';
 import { pluginPath, type PluginConfig } from './plugin-answers.js';
 
 interface ConfigFlags {
@@ -24,7 +24,12 @@ export function addConfig(plugin: Command, runner: CommandRunner): void {
     .command('config')
     .description('show the settings of a plugin, or change them')
     .argument('<id>', 'as `plugin list` shows it')
-    .option('--set <path=value>', 'change one, such as covers.size=1000; again for another', another, [])
+    .option(
+      '--set <path=value>',
+      'change one, such as covers.size=1000; again for another; a secret is read by `-` as its value',
+      another,
+      [],
+    )
     .option('--unset <path>', 'back to its default; again for another', another, [])
     .option(
       '--file <file>',
@@ -46,12 +51,24 @@ async function config(context: CommandContext, id: string, flags: ConfigFlags): 
     printer.lines(...lines);
     return;
   }
-  const wishes = { set, unset, ...(file !== undefined && { whole: await wholeConfig(file, context.io) }) };
+  const spoken = await withTypedSecret(set, before, context.io);
+  const wishes = { set: spoken, unset, ...(file !== undefined && { whole: await wholeConfig(file, context.io) }) };
   const after = await rest.put<PluginConfig>(path, { data: changedConfig(before, wishes) });
   printer.json({ id, ...after });
   const changes = changeLines(before, after);
   printer.lines(...changes);
   printer.note(changes.length > 0 ? 'Saved.' : 'Saved; nothing shows a difference.');
+}
+
+// On a command line everybody on the machine can read a secret: `--set account.token=-` takes it from the standard input.
+async function withTypedSecret(set: readonly string[], { schema }: PluginConfig, io: Io): Promise<string[]> {
+  const wishes: string[] = [];
+  for (const wish of set) {
+    const path = wish.slice(0, -'=-'.length);
+    const isSecret = wish.endsWith('=-') && schemaAt(schema, partsOf(path))?.writeOnly === true;
+    wishes.push(isSecret ? `${path}=${(await textOf(io.stdin)).replace(/\r?\n$/, '')}` : wish);
+  }
+  return wishes;
 }
 
 async function wholeConfig(file: string, io: Io): Promise<Record<string, unknown>> {

@@ -42,7 +42,7 @@ function pluginLines(plugins: readonly PluginInfo[], { printer }: CommandContext
         text: ({ state }) => state,
         paint: (text, { state }) => stateText(text, state, colors),
       },
-      { head: 'VERSION', text: ({ version }) => version },
+      { head: 'VERSION', text: ({ version }) => version ?? '–' },
       { head: 'HOOKS', text: hooksOf },
       { head: 'REASON', text: reasonOf },
     ],
