@@ -96,8 +96,12 @@ export class PluginRegistry {
    * @throws RequestError `conflict` when it cannot be loaded; a module that is gone makes it `missing` until it is reset
    */
   async launch(id: string): Promise<PluginLaunch> {
-    const plugin = this.demandLoadable(id);
-    if (!(await isThere(plugin.entry))) throw this.lost(id);
+    const plugin = this.table.demandLoadable(id);
+    if (!(await isThere(plugin.entry))) {
+      this.table.lose(id);
+      this.judge(id);
+      this.table.demandLoadable(id);
+    }
     const storageDir = join(pluginsFolder(this.settings.current.dataDir), 'data', id);
     await mkdir(storageDir, { recursive: true });
     const { config, secrets } = this.configs.filled(plugin, this.table.row(id));
@@ -108,7 +112,7 @@ export class PluginRegistry {
   async enable(id: string): Promise<void> {
     await this.decide(id, async () => {
       await this.lookAgain(id);
-      this.demandLoadable(id);
+      this.table.demandLoadable(id);
       const row = this.table.row(id);
       // Whoever enables it anew has looked at it; what its settings lack is still lacking.
       const hold = row.isEnabled || row.hold?.state !== 'tripped' ? row.hold : null;
@@ -164,7 +168,7 @@ export class PluginRegistry {
 
   /** Holds a config against the schema; saves nothing. @throws RequestError `bad_request` with the path of every fault */
   checkConfig(id: string, data: unknown): CheckedConfig {
-    return this.configs.checked(this.demandSound(id), this.table.row(id), data);
+    return this.configs.checked(this.table.demandSound(id), this.table.row(id), data);
   }
 
   /** Saves a config that was checked; that ends `needs_config` and `needs_auth`. */
@@ -216,31 +220,6 @@ export class PluginRegistry {
     const standing = standstill(this.table.folder(id), row, this.settings.current.plugins.mode, config);
     if (standing) this.statuses.hold(id, standing.state, standing);
     else this.statuses.release(id);
-  }
-
-  private demandSound(id: string): InstalledPlugin {
-    this.table.demand(id);
-    const plugin = this.installed(id);
-    if (plugin) return plugin;
-    throw new RequestError(
-      'conflict',
-      `"${id}" cannot be loaded: ${this.statuses.of(id).reason ?? 'it is not there'}.`,
-    );
-  }
-
-  private demandLoadable(id: string): InstalledPlugin {
-    const plugin = this.demandSound(id);
-    const problem = this.table.folder(id)?.problem;
-    if (!problem) return plugin;
-    throw new RequestError('conflict', `"${id}" cannot be loaded: ${problem.reason}.`);
-  }
-
-  private lost(id: string): RequestError {
-    const found = this.table.folder(id);
-    const reason = 'its module is not there any more; put it back, then reset the plugin';
-    if (found) this.table.putFolder(id, { ...found, problem: { state: 'missing', reason, fault: 'config' } });
-    this.judge(id);
-    return new RequestError('conflict', `"${id}" cannot be loaded: ${reason}.`);
   }
 
   private tellOfCycle(cycle: string): void {

@@ -47,6 +47,25 @@ export class PluginTable {
     return plugin ? switched(plugin, this.row(id)) : null;
   }
 
+  /** @throws RequestError `not_found`, or `conflict` when its manifest is not sound */
+  demandSound(id: string): InstalledPlugin {
+    this.demand(id);
+    return this.plugin(id) ?? refuse(id, this.found.get(id));
+  }
+
+  /** @throws RequestError `not_found`, or `conflict` when it cannot be loaded */
+  demandLoadable(id: string): InstalledPlugin {
+    const plugin = this.demandSound(id);
+    return this.found.get(id)?.problem ? refuse(id, this.found.get(id)) : plugin;
+  }
+
+  /** Its module was there at the last look, and is not any more. */
+  lose(id: string): void {
+    const found = this.found.get(id);
+    const reason = 'its module is not there any more; put it back, then reset the plugin';
+    if (found) this.putFolder(id, { ...found, problem: { state: 'missing', reason, fault: 'config' } });
+  }
+
   isEnabled(id: string): boolean {
     return this.row(id).isEnabled && this.has(id) && isAllowed(this.found.get(id), this.mode);
   }
@@ -90,6 +109,11 @@ export class PluginTable {
     });
     return hookBoard(participants);
   }
+}
+
+function refuse(id: string, found: FoundPlugin | undefined): never {
+  const reason = found?.problem?.reason ?? 'its folder is not there';
+  throw new RequestError('conflict', `"${id}" cannot be loaded: ${reason}.`);
 }
 
 function switched(plugin: InstalledPlugin, row: PluginRow): InstalledPlugin {
