@@ -1,5 +1,5 @@
-import type { Fault, PluginErrorKind } from '../errors.js';
-import { ConfigError, NeedsAuth, NotFound, PluginError, RetryLater, Unrecoverable } from '../errors.js';
+import type { Fault, PluginErrorKind, PluginError } from '../errors.js';
+import { ConfigError, NeedsAuth, NotFound, RetryLater, Unrecoverable } from '../errors.js';
 import type { ErrorData } from '../protocol/index.js';
 
 const KINDS: readonly string[] = [

@@ -1,0 +1,94 @@
+import { ResponseError, type CancellationToken, type MessageConnection } from 'vscode-jsonrpc/node';
+import { Unrecoverable } from '../errors.js';
+import {
+  PLUGIN_ERROR_CODE,
+  PROTOCOL_VERSION,
+  type ErrorData,
+  type HostNotifications,
+  type HostRequestName,
+  type HostRequests,
+  type InitializeParams,
+  type InitializeResult,
+} from '../protocol/index.js';
+import { messageOf, toErrorData } from './error-data.js';
+import type { HostLink } from './host-link.js';
+import { loadPlugin } from './load-plugin.js';
+import { PluginSession } from './plugin-session.js';
+import { ProgressThrottle } from './progress-throttle.js';
+
+type Handler<Name extends HostRequestName> = (
+  params: HostRequests[Name]['params'],
+  token: CancellationToken,
+) => Promise<HostRequests[Name]['result']>;
+type Handlers = { [Name in HostRequestName]: Handler<Name> };
+
+/** What the host asks of this process, and what it is told when it goes wrong. */
+export class HostRequestHandlers {
+  private session: PluginSession | null = null;
+
+  constructor(
+    private readonly link: HostLink,
+    /** Called before the answer to `dispose` is sent. */
+    private readonly disposed: () => void,
+  ) {}
+
+  listen(connection: MessageConnection): void {
+    for (const [name, handle] of Object.entries(this.handlers) as unknown as [string, Handler<never>][]) {
+      connection.onRequest<unknown, ErrorData>(name, (params: never, token: CancellationToken) =>
+        answered<unknown>(() => handle(params, token)),
+      );
+    }
+    connection.onNotification('event', ({ name, payload }: HostNotifications['event']) => {
+      void this.session?.observe(name, payload);
+    });
+  }
+
+  private readonly handlers: Handlers = {
+    initialize: (params) => this.initialize(params),
+    'hook/run': async (params, token) => {
+      const progress = new ProgressThrottle((fraction) => {
+        this.link.notify('run/progress', { runId: params.runId, fraction });
+      });
+      const cancelled = new AbortController();
+      token.onCancellationRequested(() => {
+        cancelled.abort(new Error('The host took the run back.'));
+      });
+      try {
+        const report = progress.report.bind(progress);
+        return { output: await this.needed().run(params, cancelled.signal, report) };
+      } finally {
+        progress.end();
+      }
+    },
+    'config/validate': async (settings) => ({ faults: await this.needed().validateConfig(settings) }),
+    'config/changed': async (settings) => ({ isApplied: await this.needed().changeConfig(settings) }),
+    health: async () => ({ fault: await this.needed().health() }),
+    ping: async () => ({}),
+    dispose: async () => {
+      await this.session?.dispose();
+      this.disposed();
+      return {};
+    },
+  };
+
+  private async initialize(params: InitializeParams): Promise<InitializeResult> {
+    if (params.protocol !== PROTOCOL_VERSION) {
+      throw new Unrecoverable(`The SDK speaks protocol ${PROTOCOL_VERSION}, the host ${params.protocol}.`);
+    }
+    this.session = await PluginSession.open(await loadPlugin(params.entry), params, this.link);
+    return this.session.summary;
+  }
+
+  private needed(): PluginSession {
+    if (this.session === null) throw new Unrecoverable('The plugin was not initialized.');
+    return this.session;
+  }
+}
+
+async function answered<T>(work: () => Promise<T>): Promise<T | ResponseError<ErrorData>> {
+  try {
+    return await work();
+  } catch (error) {
+    return new ResponseError(PLUGIN_ERROR_CODE, messageOf(error), toErrorData(error));
+  }
+}
