@@ -15,7 +15,10 @@ function count(value: number | null | undefined): string | null {
 }
 
 function sourceIdName(source: string): string {
-  const name = source.toUpperCase().replace(/[^A-Z0-9]+/g, '_');
+  const name = source
+    .toUpperCase()
+    .replace(/[^A-Z0-9]+/g, '_')
+    .replace(/^_|_$/g, '');
   return `${name === '' ? 'SOURCE' : name}_TRACK_ID`;
 }
 

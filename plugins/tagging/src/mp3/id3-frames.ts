@@ -1,34 +1,8 @@
 import type { Id3v2Frame, Id3v2FrameIdentifier } from 'node-taglib-sharp';
-import {
-  ByteVector,
-  Id3v2FrameIdentifiers,
-  Id3v2TextInformationFrame,
-  Id3v2UnknownFrame,
-  Id3v2UserTextInformationFrame,
-  StringType,
-} from 'node-taglib-sharp';
+import { ByteVector, Id3v2UnknownFrame, Id3v2UserTextInformationFrame, StringType } from 'node-taglib-sharp';
 import type { TagKey, TagSet } from '../facts/tag-set.js';
-
-export type Id3Version = 3 | 4;
-
-type FrameName =
-  | 'TIT2'
-  | 'TPE1'
-  | 'TPE2'
-  | 'TALB'
-  | 'TCON'
-  | 'TSRC'
-  | 'TPUB'
-  | 'TBPM'
-  | 'TRCK'
-  | 'TPOS'
-  | 'TDRC'
-  | 'TYER'
-  | 'TDAT'
-  | 'TIME'
-  | 'TRDA';
-// The library's type knows no names.
-const Id = Id3v2FrameIdentifiers as Record<FrameName, Id3v2FrameIdentifier>;
+import { DATE_FRAMES, dateFrames } from './id3-date.js';
+import { type Id3Version, Id, textFrame } from './text-frame.js';
 
 const TEXT_FRAMES: [TagKey, Id3v2FrameIdentifier][] = [
   ['title', Id.TIT2],
@@ -55,19 +29,10 @@ const USER_FRAMES: [TagKey, description: string][] = [
   ['trackGain', 'REPLAYGAIN_TRACK_GAIN'],
 ];
 
-/** All that may hold the date, in any version. */
-const DATE_FRAMES: Id3v2FrameIdentifier[] = [Id.TDRC, Id.TYER, Id.TDAT, Id.TIME, Id.TRDA];
-
 const LIST_JOINER = '; ';
 
 function userFrames({ sourceIdName }: TagSet): [TagKey, string][] {
   return [...USER_FRAMES, ['sourceId', sourceIdName]];
-}
-
-function textFrame(id: Id3v2FrameIdentifier, values: readonly string[]): Id3v2Frame {
-  const frame = Id3v2TextInformationFrame.fromIdentifier(id, StringType.UTF8);
-  frame.text = [...values];
-  return frame;
 }
 
 /**
@@ -88,16 +53,6 @@ function userFrame(description: string, values: readonly string[]): Id3v2Frame {
 /** ID3v2.3 knows no lists; what would read them splits at this. */
 function valuesFor(values: readonly string[], version: Id3Version, joiner: string): readonly string[] {
   return version === 4 || values.length < 2 ? values : [values.join(joiner)];
-}
-
-/** ID3v2.3 has the year and the day of the year's calendar (DDMM) apart. */
-function dateFrames(date: string | undefined, version: Id3Version): Id3v2Frame[] {
-  if (date === undefined) return [];
-  if (version === 4) return [textFrame(Id.TDRC, [date])];
-  const [year = '', month, day] = date.split('-');
-  const frames = [textFrame(Id.TYER, [year])];
-  if (month !== undefined && day !== undefined) frames.push(textFrame(Id.TDAT, [`${day}${month}`]));
-  return frames;
 }
 
 function numberFrame([number, total, id]: (typeof NUMBER_FRAMES)[number], { values }: TagSet): Id3v2Frame[] {

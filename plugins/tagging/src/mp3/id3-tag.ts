@@ -12,8 +12,9 @@ import {
 import type { Id3v2Frame } from 'node-taglib-sharp';
 import type { CoverPicture } from '../cover-picture.js';
 import type { TagSet } from '../facts/tag-set.js';
-import type { Id3Version } from './id3-frames.js';
+import { DATE_FRAMES, dateFrames, dateOf } from './id3-date.js';
 import { id3Frames, isReplacedBy } from './id3-frames.js';
+import type { Id3Version } from './text-frame.js';
 
 // "17" for Rock is read by few as a genre.
 Id3v2Settings.useNumericGenres = false;
@@ -37,6 +38,13 @@ function coverFrame({ data, mime }: CoverPicture): Id3v2Frame {
   return frame;
 }
 
+/** What the file had, as this version says it. */
+function keptFrames(former: Id3v2Tag | undefined, version: Id3Version): Id3v2Frame[] {
+  if (former === undefined || former.version === version) return former?.frames ?? [];
+  const others = former.frames.filter(({ frameId }) => !DATE_FRAMES.includes(frameId));
+  return [...dateFrames(dateOf(former.frames), version), ...others];
+}
+
 /** A new tag: ours, then what else the file had, then the cover. */
 export function id3Tag(
   former: Id3v2Tag | undefined,
@@ -44,10 +52,8 @@ export function id3Tag(
   cover: CoverPicture | null,
   version: Id3Version,
 ): Id3v2Tag {
-  // Converts the former date frames, in case they stay.
-  if (former) former.version = version;
   const isReplaced = isReplacedBy(tags);
-  const kept = (former?.frames ?? []).filter((frame) => !isReplaced(frame) && !(cover && isFrontCover(frame)));
+  const kept = keptFrames(former, version).filter((frame) => !isReplaced(frame) && !(cover && isFrontCover(frame)));
   const tag = Id3v2Tag.fromEmpty();
   tag.version = version;
   for (const frame of id3Frames(tags, version)) tag.addFrame(frame);
