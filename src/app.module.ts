@@ -1,4 +1,4 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Module, type OnModuleDestroy } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { AccessModule } from './access/index.js';
 import { ConfigModule, type LoadedConfig } from './config/index.js';
@@ -8,12 +8,15 @@ import { DownloadModule } from './download/index.js';
 import { EventsModule } from './events/index.js';
 import { NotifierModule } from './notifier/index.js';
 import { OperationsModule } from './operations/index.js';
+import { PluginLifecycle, PluginModule } from './plugin/index.js';
 import { QueueModule } from './queue/index.js';
 import { SourceModule } from './source/index.js';
 
 /** The composition root: the rooms, in the order in which a download passes them. */
 @Module({})
-export class AppModule {
+export class AppModule implements OnModuleDestroy {
+  constructor(private readonly plugins: PluginLifecycle) {}
+
   /** @param config settings as they were read at start */
   static forRoot(config: LoadedConfig): DynamicModule {
     return {
@@ -27,10 +30,16 @@ export class AppModule {
         SourceModule,
         DeezerModule,
         QueueModule,
+        PluginModule,
         DownloadModule,
         NotifierModule,
         OperationsModule,
       ],
     };
+  }
+
+  /** Of all modules the root is told first: running hooks get their seconds while transfers end, not after that. */
+  onModuleDestroy(): void {
+    void this.plugins.stop();
   }
 }

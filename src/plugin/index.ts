@@ -1,0 +1,15 @@
+export { HookFailure, type HookFailureKind } from './hook-failure.js';
+export {
+  HookSubjects,
+  type HookFacts,
+  type HookSettlement,
+  type HookSubject,
+  type HookSummary,
+} from './hook-subjects.js';
+export type { BeforeDownloadVerdict } from './outbox/before-download.js';
+export type { HookEventInput } from './outbox/hook-run-row.js';
+export { PluginHost } from './plugin-host.js';
+export { PluginLifecycle } from './plugin-lifecycle.js';
+export { PluginModule } from './plugin.module.js';
+export { PLUGIN_STATES, type PluginStateName, type PluginStatus } from './plugin-status.js';
+export { PluginRegistry } from './registry/plugin-registry.js';

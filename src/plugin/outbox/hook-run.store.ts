@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { DurableHookName } from '@deemusic/plugin-sdk';
+import type { Transaction } from '../../database/index.js';
+import { Clock } from '../../domain/index.js';
+import { IS_OPEN, type HookRunRow } from './hook-run-row.js';
+import { refreshHead } from './run-heads.js';
+
+/** WITH first and INDEXED BY, so that the planner never sorts what is due; only heads are in that index. */
+export const CLAIM = `
+WITH next AS (
+  SELECT id FROM hook_run INDEXED BY hook_run_due WHERE plugin = ?1 AND hook = ?2 AND state = 'pending' AND head = 1
+  ORDER BY lane, id LIMIT ?3)
+UPDATE hook_run SET state = 'running', attempt = attempt + 1, started_at = ?4, lease_until = ?5, owner = ?6, next_at = NULL,
+  progress = NULL
+WHERE id IN (SELECT id FROM next) RETURNING *`;
+
+export const SUPERSEDE_OLDER = `
+UPDATE hook_run SET state = 'skipped', finished_at = ?1, next_at = NULL, head = 0, result = json_object('note', ?2)
+WHERE id IN (
+  SELECT id FROM hook_run INDEXED BY hook_run_entity WHERE entity = ?3 AND hook = ?4 AND event_id < ?5
+  AND state IN ('pending', 'retry', 'waiting', 'dead') AND plugin IN (SELECT value FROM json_each(?6)))`;
+
+export const SUPERSEDE_ITEM = `
+UPDATE hook_run INDEXED BY hook_run_open SET state = 'skipped', finished_at = ?1, next_at = NULL, lease_until = NULL, head = 0,
+  result = json_object('note', ?2)
+WHERE entity = ?3 AND ${IS_OPEN} RETURNING id`;
+
+/** How a run ends, or when it is tried again. Columns that are not named keep what they hold. */
+export type RunChange = Partial<
+  Pick<
+    HookRunRow,
+    | 'state'
+    | 'attempt'
+    | 'next_at'
+    | 'crash_kills'
+    | 'progress'
+    | 'result'
+    | 'error_kind'
+    | 'error_fault'
+    | 'error_message'
+    | 'finished_at'
+  >
+>;
+
+/** Rows of `hook_run`: the statements of their life. */
+@Injectable()
+export class HookRunStore {
+  /** This run of the host: a row that another one claimed is not ours to settle. */
+  readonly owner = randomUUID();
+
+  constructor(private readonly clock: Clock) {}
+
+  /** @param leaseMs after which a run that does not end is given up */
+  async claim(
+    tx: Transaction,
+    plugin: string,
+    hook: DurableHookName,
+    limit: number,
+    leaseMs: number,
+  ): Promise<HookRunRow[]> {
+    const now = this.clock.now();
+    const rows = await tx.all<HookRunRow>(CLAIM, [plugin, hook, limit, now, now + leaseMs, this.owner]);
+    // RETURNING promises no order.
+    return rows.sort((a, b) => a.lane - b.lane || a.id - b.id);
+  }
+
+  /** Ends a running run, or puts it back. @returns false when it is ours no more: superseded meanwhile */
+  async release(tx: Transaction, run: HookRunRow, change: RunChange): Promise<boolean> {
+    const columns = Object.keys(change);
+    const { changes } = await tx.run(
+      `UPDATE hook_run SET head = 0, lease_until = NULL, owner = NULL, ${columns.map((column) => `${column} = ?`).join(', ')}
+       WHERE id = ? AND state = 'running' AND owner = ?`,
+      [...Object.values(change), run.id, this.owner],
+    );
+    if (changes === 0) return false;
+    await refreshHead(tx, run.entity);
+    return true;
+  }
+
+  /** Of the same hook of these plugins: runs of earlier events that have not begun are not needed any more, nor are dead ones. */
+  async supersedeOlder(
+    tx: Transaction,
+    event: { id: number; itemId: string; name: DurableHookName; plugins: readonly string[] },
+  ): Promise<void> {
+    const plugins = JSON.stringify(event.plugins);
+    const why = 'a newer run took its place';
+    await tx.run(SUPERSEDE_OLDER, [this.clock.now(), why, event.itemId, event.name, event.id, plugins]);
+  }
+
+  /** All open runs of an item. @returns their ids, those that run among them */
+  async supersedeItem(tx: Transaction, itemId: string, why: string): Promise<number[]> {
+    const rows = await tx.all<{ id: number }>(SUPERSEDE_ITEM, [this.clock.now(), why, itemId]);
+    return rows.map(({ id }) => id);
+  }
+
+  async hasOpen(tx: Transaction, itemId: string): Promise<boolean> {
+    const row = await tx.get(
+      `SELECT 1 FROM hook_run INDEXED BY hook_run_open WHERE entity = ? AND ${IS_OPEN} LIMIT 1`,
+      [itemId],
+    );
+    return row !== null;
+  }
+}

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import type { DurableHookName } from '@deemusic/plugin-sdk';
+import type { Transaction } from '../../database/index.js';
+import type { HookSummary } from '../hook-subjects.js';
+import { HookAbility } from './hook-ability.js';
+import type { HookRunState } from './hook-run-row.js';
+
+/** The newest run of each plugin's hook; of a bare column beside max() SQLite takes the value in that very row. */
+export const NEWEST_RUNS = `
+SELECT max(id) AS id, plugin, hook, state, on_error, error_message, seq
+FROM hook_run INDEXED BY hook_run_entity WHERE entity = ? GROUP BY plugin, hook`;
+
+interface NewestRun {
+  id: number;
+  plugin: string;
+  hook: DurableHookName;
+  state: HookRunState;
+  on_error: 'continue' | 'fail';
+  error_message: string | null;
+  seq: number;
+}
+
+/** How the runs of an item stand. */
+@Injectable()
+export class HookSummaries {
+  constructor(private readonly ability: HookAbility) {}
+
+  async of(tx: Transaction, itemId: string): Promise<HookSummary> {
+    const runs = await tx.all<NewestRun>(NEWEST_RUNS, [itemId]);
+    runs.sort((a, b) => a.seq - b.seq || a.id - b.id);
+    const open = runs.filter(({ state }) => isOpen(state));
+    const process = open.filter(({ hook }) => hook === 'processTrack');
+    const holding = process.filter((run) => this.isHolding(run));
+    const dead = runs.filter(({ state }) => state === 'dead');
+    const fatal = dead.find((run) => run.hook === 'processTrack' && run.on_error === 'fail');
+    return {
+      openProcess: process.length,
+      holding: holding.length,
+      isHeldForGood: holding.some((run) => run.on_error === 'fail'),
+      openAfter: open.length - process.length,
+      done: runs.length - open.length - dead.length,
+      dead: dead.length,
+      failure: fatal ? { plugin: fatal.plugin, message: fatal.error_message ?? 'it failed' } : null,
+    };
+  }
+
+  /** A plugin that cannot run holds nothing, unless its track must not be seen without it and somebody still wants it. */
+  private isHolding({ plugin, hook, state, on_error }: NewestRun): boolean {
+    return state !== 'waiting' || (on_error === 'fail' && this.ability.isWanted(plugin, hook));
+  }
+}
+
+function isOpen(state: HookRunState): boolean {
+  return state === 'pending' || state === 'running' || state === 'retry' || state === 'waiting';
+}

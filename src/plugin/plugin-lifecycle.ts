@@ -1,0 +1,73 @@
+import {
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+  type OnModuleInit,
+} from '@nestjs/common';
+import { Cron } from '@nestjs/schedule';
+import { Clock, toHostError } from '../domain/index.js';
+import { OutboxLifecycle } from './outbox/outbox-lifecycle.js';
+import { OutboxRetention } from './outbox/outbox-retention.js';
+import { PluginRegistry } from './registry/plugin-registry.js';
+import { PluginSupervisor } from './process/plugin-supervisor.js';
+
+/** Running hooks may end by themselves for so long when the host stops. */
+const GRACE_MS = 5000;
+/** What was cancelled then may still clean up; the whole host ends within 7.5 s. */
+const END_MS = 500;
+
+/** Opens the plugin host when the rooms are put together, starts it when all are in place, and leaves no process behind. */
+@Injectable()
+export class PluginLifecycle implements OnModuleInit, OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logger = new Logger('Plugins');
+  private stopping: Promise<void> | null = null;
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly registry: PluginRegistry,
+    private readonly supervisor: PluginSupervisor,
+    private readonly outbox: OutboxLifecycle,
+    private readonly retention: OutboxRetention,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    await this.registry.open();
+  }
+
+  /** Orphans of an earlier host are ended first: a run must not be executed twice at once. */
+  async onApplicationBootstrap(): Promise<void> {
+    await this.supervisor.start();
+    await this.outbox.start();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.stop();
+  }
+
+  /**
+   * Claims nothing more, gives running hooks 5 s, ends every process. Nest stops one room after the other; the composition root calls this
+   * first, so that hooks use the time in which transfers end. Calling it again waits for the same stop.
+   */
+  stop(): Promise<void> {
+    return (this.stopping ??= this.end());
+  }
+
+  /** Every night. */
+  @Cron('0 37 3 * * *')
+  async forget(): Promise<void> {
+    try {
+      await this.retention.prune(this.clock.now());
+    } catch (error) {
+      this.logger.error(`old hook runs could not be forgotten: ${toHostError(error).message}`);
+    }
+  }
+
+  private async end(): Promise<void> {
+    let ended: Promise<void> | null = null;
+    await this.outbox.stop(GRACE_MS, () => {
+      ended = this.supervisor.stopAll(END_MS);
+    });
+    await (ended ?? this.supervisor.stopAll(END_MS));
+  }
+}
