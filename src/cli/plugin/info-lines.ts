@@ -6,7 +6,7 @@ import { stateText } from './state-text.js';
 
 /** All that is known of a plugin, for people. */
 export function infoLines(plugin: PluginInfo, colors: Colors): string[] {
-  const { id, state, pid, hooks, events, openRuns = 0, deadRuns = 0 } = plugin;
+  const { id, state, pid, hooks, events, openRuns, deadRuns } = plugin;
   const facts = [
     plugin.description,
     ...stateLines(plugin),

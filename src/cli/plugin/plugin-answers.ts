@@ -22,8 +22,8 @@ export interface PluginInfo {
   };
   events: string[];
   hasConfig: boolean;
-  openRuns?: number;
-  deadRuns?: number;
+  openRuns: number;
+  deadRuns: number;
 }
 
 export interface PluginHookInfo {
@@ -58,7 +58,7 @@ export interface ConfigSchema {
 
 /** A run of a hook, as `GET /plugins/runs` answers it. */
 export interface PluginRun {
-  id: string;
+  id: number;
   itemId: string;
   plugin: string;
   version: string;

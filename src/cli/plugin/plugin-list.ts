@@ -55,6 +55,6 @@ function hooksOf({ hooks }: PluginInfo): string {
   return hooks.map(({ name, enabled }) => (enabled ? name : `(${name})`)).join(' ');
 }
 
-function reasonOf({ reason, deadRuns = 0 }: PluginInfo): string {
+function reasonOf({ reason, deadRuns }: PluginInfo): string {
   return [reason ?? '', deadRuns > 0 ? formatCount(deadRuns, 'dead run') : ''].filter(Boolean).join('; ');
 }

@@ -3,10 +3,13 @@ import { CliError } from '../cli-error.js';
 import type { CommandContext } from '../command-context.js';
 import type { CommandRunner } from '../command-runner.js';
 import { EXIT } from '../exit-code.js';
+import { integer } from '../option-values.js';
 import { formatCount } from '../terminal/format.js';
 
+const runId = integer(1, Number.MAX_SAFE_INTEGER);
+
 interface ReplayFlags {
-  run?: string[];
+  run?: number[];
   item?: string;
   plugin?: string;
   hook?: string;
@@ -15,17 +18,17 @@ interface ReplayFlags {
 }
 
 interface ReplayAnswer {
-  /** Runs that were made. */
+  /** Runs that were made due. */
   queued?: number;
-  /** Goes through the whole library in the background. */
-  job?: unknown;
+  /** It goes through the whole library in the background. */
+  job?: { id: string; plugin: string; hooks: string[] };
 }
 
 export function addReplay(plugin: Command, runner: CommandRunner): void {
   plugin
     .command('replay')
     .description('let plugins do their work again, without any download')
-    .option('--run <id...>', 'these runs, as `plugin runs` shows them')
+    .option('--run <id...>', 'these runs, as `plugin runs` shows them', runIds)
     .option('--item <id>', 'this track, album or playlist')
     .option('-p, --plugin <id>', 'only this plugin')
     .option('--hook <name>', 'only this hook, such as processTrack')
@@ -38,8 +41,13 @@ async function replay(context: CommandContext, flags: ReplayFlags): Promise<unde
   const { printer } = context;
   const answer = await context.rest().post<ReplayAnswer>('/plugins/runs/replay', bodyOf(flags));
   printer.json(answer);
-  if (answer.queued !== undefined) printer.lines(`${formatCount(answer.queued, 'run')} queued`);
-  else printer.lines('The host goes through the library; `deemusic plugin runs` shows how far it is.');
+  const { queued = 0, job } = answer;
+  if (job) printer.lines(`The host goes through the library: deemusic plugin runs --plugin ${job.plugin}`);
+  else printer.lines(`${formatCount(queued, 'run')} queued`);
+}
+
+function runIds(text: string, before: number[] | undefined): number[] {
+  return [...(before ?? []), runId(text)];
 }
 
 function bodyOf({ run, item, plugin, hook, dead, all }: ReplayFlags): object {

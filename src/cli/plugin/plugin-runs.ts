@@ -44,7 +44,7 @@ function runLines(all: readonly PluginRun[], { printer }: CommandContext): strin
   return table<PluginRun>(
     all,
     [
-      { head: 'RUN', text: ({ id }) => id },
+      { head: 'RUN', text: ({ id }) => String(id) },
       { head: 'STATE', text: ({ state }) => state, paint: (text, { state }) => stateText(text, state, printer.colors) },
       { head: 'TRIES', text: ({ attempt, retries }) => `${String(attempt)}/${String(retries + 1)}`, align: 'right' },
       {

@@ -47,13 +47,15 @@ function plugin(patch: Partial<PluginInfo> = {}): PluginInfo {
     permissions: { files: { access: 'write' } },
     events: [],
     hasConfig: true,
+    openRuns: 0,
+    deadRuns: 0,
     ...patch,
   };
 }
 
 function run(patch: Partial<PluginRun> = {}): PluginRun {
   return {
-    id: '7',
+    id: 7,
     itemId: 'track_1',
     plugin: 'tagging',
     version: '1.0.0',
@@ -135,6 +137,18 @@ describe('deemusic plugin enable, disable, reset, restart, order, test', () => {
     },
   );
 
+  it.each([
+    ['enable', true, 'on'],
+    ['disable', false, 'off'],
+  ])('%s switches single hooks, where that is asked for', async (verb, enabled, word) => {
+    host.on('PUT /plugins/tagging/hooks', { body: plugin({ hooks: [{ ...hook, name: 'afterAlbum', enabled }] }) });
+    expect(await cli([verb, 'tagging', '--hook', 'afterAlbum'])).toMatchObject({
+      code: 0,
+      out: `tagging  afterAlbum: ${word}\n`,
+    });
+    expect(host.seen[0]?.body).toEqual({ afterAlbum: enabled });
+  });
+
   it('sends the whole order, and shows what came of it', async () => {
     host.on('PUT /plugins/order', { body: { items: [plugin({ id: 'b' }), plugin({ id: 'a' })] } });
     expect(await cli(['order', 'b', 'a'])).toMatchObject({ code: 0, out: 'b\na\n' });
@@ -142,12 +156,12 @@ describe('deemusic plugin enable, disable, reset, restart, order, test', () => {
   });
 
   it('tells whether a plugin is well by its exit code', async () => {
-    host.on('POST /plugins/a/test', { body: { ok: true, message: null } });
-    host.on('POST /plugins/b/test', { body: { ok: false, message: 'No program is set.' } });
+    host.on('POST /plugins/a/test', { body: { ok: true, message: null, fault: null } });
+    host.on('POST /plugins/b/test', { body: { ok: false, message: 'No program is set.', fault: 'plugin' } });
     expect(await cli(['test', 'a'])).toMatchObject({ code: 0, out: 'a  all is well\n' });
     expect(await cli(['test', 'b'])).toMatchObject({ code: 7, err: 'b  No program is set.\n' });
     expect((await cli(['test', 'b', '--json'])).json()).toEqual([
-      { id: 'b', ok: false, message: 'No program is set.' },
+      { id: 'b', ok: false, message: 'No program is set.', fault: 'plugin' },
     ]);
   });
 });
@@ -156,7 +170,7 @@ describe('deemusic plugin runs and replay', () => {
   it('lists runs with what came of them, filtered by the host', async () => {
     const error = { kind: 'crash', fault: 'plugin', message: 'Its process ended with SIGSEGV.' };
     const items = [
-      run({ id: '9', state: 'dead', attempt: 6, error }),
+      run({ id: 9, state: 'dead', attempt: 6, error }),
       run({ note: 'Mix.m3u8: 2 of 3 tracks', plugin: 'playlist-export', hook: 'afterPlaylist', itemId: 'playlist_1' }),
       run({ artifacts: [{ kind: 'cover', path: 'A/cover.jpg' }] }),
     ];
@@ -171,7 +185,7 @@ describe('deemusic plugin runs and replay', () => {
   });
 
   it.each([
-    [['--run', '7', '8'], { runIds: ['7', '8'] }],
+    [['--run', '7', '8'], { runIds: [7, 8] }],
     [['--item', 'album_1'], { itemId: 'album_1' }],
     [
       ['--item', 'album_1', '--plugin', 'artwork', '--hook', 'afterAlbum'],
@@ -189,8 +203,13 @@ describe('deemusic plugin runs and replay', () => {
   });
 
   it('says where to look when the host goes through the whole library', async () => {
-    host.on('POST /plugins/runs/replay', { status: 202, body: { job: { plugin: 'tagging' } } });
-    expect((await cli(['replay', '--plugin', 'tagging', '--all'])).out).toContain('deemusic plugin runs');
+    host.on('POST /plugins/runs/replay', {
+      status: 202,
+      body: { job: { id: 'j', plugin: 'tagging', hooks: ['processTrack'] } },
+    });
+    expect((await cli(['replay', '--plugin', 'tagging', '--all'])).out).toContain(
+      'deemusic plugin runs --plugin tagging',
+    );
   });
 
   it.each([
@@ -200,6 +219,7 @@ describe('deemusic plugin runs and replay', () => {
     [['--plugin', 'tagging', '--dead', '--all']],
     [['--run', '7', '--item', 'track_1']],
     [['--run', '7', '--hook', 'afterTrack']],
+    [['--run', 'track_1']],
   ])('refuses %j before it asks the host', async (args) => {
     expect(await cli(['replay', ...args])).toMatchObject({ code: 2, out: '' });
     expect(host.seen).toEqual([]);
