@@ -1,13 +1,6 @@
+import { Unrecoverable } from '@deemusic/plugin-sdk';
 import type { File } from 'node-taglib-sharp';
-import {
-  ByteVector,
-  FileAccessMode,
-  FlacBlock,
-  FlacBlockType,
-  FlacFile,
-  ReadStyle,
-  XiphComment,
-} from 'node-taglib-sharp';
+import { FileAccessMode, FlacBlock, FlacBlockType, FlacFile, ReadStyle, XiphComment } from 'node-taglib-sharp';
 
 /** What stands before the audio of a FLAC file, without comment and padding. */
 export interface FlacMetadata {
@@ -22,6 +15,7 @@ export interface FlacMetadata {
 
 const FRONT_COVER = 3;
 const SIGNATURE_BYTES = 4;
+const LARGEST_BLOCK = 0xffffff;
 
 function blocksOf(file: File, start: number): { blocks: FlacBlock[]; end: number } {
   const blocks: FlacBlock[] = [];
@@ -34,8 +28,16 @@ function blocksOf(file: File, start: number): { blocks: FlacBlock[]; end: number
   return { blocks, end: position };
 }
 
-function rendered(block: FlacBlock): Buffer {
-  return Buffer.from(block.render(false).toByteArray());
+/** A metadata block, without the mark of the last one. @throws Unrecoverable above 16 MiB */
+export function flacBlock(type: FlacBlockType, ...parts: readonly Uint8Array[]): Buffer {
+  const length = parts.reduce((sum, part) => sum + part.length, 0);
+  if (length > LARGEST_BLOCK) throw new Unrecoverable('The tags are larger than a FLAC file can hold (16 MiB).');
+  const header = Buffer.from([type, length >> 16, (length >> 8) & 0xff, length & 0xff]);
+  return Buffer.concat([header, ...parts]);
+}
+
+function copyOf(block: FlacBlock): Buffer {
+  return flacBlock(block.type, block.data.toByteArray());
 }
 
 /**
@@ -50,9 +52,9 @@ export function readFlacMetadata(path: string): FlacMetadata {
     const isOf = (type: FlacBlockType) => (block: FlacBlock) => block.type === type;
     const apart = [FlacBlockType.XiphComment, FlacBlockType.Picture, FlacBlockType.Padding];
     return {
-      others: blocks.filter(({ type }) => !apart.includes(type)).map(rendered),
+      others: blocks.filter(({ type }) => !apart.includes(type)).map(copyOf),
       pictures: blocks.filter(isOf(FlacBlockType.Picture)).map((block) => ({
-        block: rendered(block),
+        block: copyOf(block),
         isFrontCover: block.data.subarray(0, 4).toUint() === FRONT_COVER,
       })),
       // Without a comment the library makes one from tags of other kinds; that is not what the file said as FLAC.
@@ -63,9 +65,4 @@ export function readFlacMetadata(path: string): FlacMetadata {
   } finally {
     file.dispose();
   }
-}
-
-/** A metadata block, without the mark of the last one. @throws Error above 16 MiB */
-export function flacBlock(type: FlacBlockType, data: Uint8Array): Buffer {
-  return rendered(FlacBlock.fromData(type, ByteVector.fromByteArray(data)));
 }

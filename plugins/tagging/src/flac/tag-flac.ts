@@ -1,4 +1,4 @@
-import { ByteVector, FlacBlockType, Picture, PictureType, XiphPicture } from 'node-taglib-sharp';
+import { FlacBlockType, PictureType } from 'node-taglib-sharp';
 import type { XiphComment } from 'node-taglib-sharp';
 import type { CoverPicture } from '../cover-picture.js';
 import type { TagSet } from '../facts/tag-set.js';
@@ -13,15 +13,23 @@ const BLOCK_HEADER_BYTES = 4;
 /** Room for a later change of texts; a cover in another size moves the audio. */
 const FRESH_PADDING_BYTES = 8192;
 const LAST_BLOCK = 0x80;
+const COLOUR_BITS = 24;
 
+function words(...values: readonly number[]): Buffer {
+  const buffer = Buffer.alloc(4 * values.length);
+  values.forEach((value, index) => buffer.writeUInt32BE(value, 4 * index));
+  return buffer;
+}
+
+// By hand: the library takes 40 ms for a cover of 500 KB.
 function pictureBlock({ data, mime, width, height }: CoverPicture): Buffer {
-  const picture = XiphPicture.fromPicture(
-    Picture.fromFullData(ByteVector.fromByteArray(data), PictureType.FrontCover, mime, ''),
+  const type = Buffer.from(mime, 'latin1');
+  const head = words(PictureType.FrontCover, type.length);
+  const description = words(0);
+  return flacBlock(
+    FlacBlockType.Picture,
+    ...[head, type, description, words(width, height, COLOUR_BITS, 0, data.length), data],
   );
-  picture.width = width;
-  picture.height = height;
-  picture.colorDepth = 24;
-  return flacBlock(FlacBlockType.Picture, picture.renderForFlacBlock().toByteArray());
 }
 
 function commentBlock(comment: XiphComment, tags: TagSet, isCoverNew: boolean): Buffer {

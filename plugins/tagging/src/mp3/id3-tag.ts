@@ -1,16 +1,12 @@
 import {
-  ByteVector,
   Id3v2AttachmentFrame,
   Id3v2FrameIdentifiers,
   Id3v2Settings,
   Id3v2Tag,
   NotImplementedError,
-  Picture,
   PictureType,
-  StringType,
 } from 'node-taglib-sharp';
 import type { Id3v2Frame } from 'node-taglib-sharp';
-import type { CoverPicture } from '../cover-picture.js';
 import type { TagSet } from '../facts/tag-set.js';
 import { DATE_FRAMES, dateFrames, dateOf } from './id3-date.js';
 import { id3Frames, isReplacedBy } from './id3-frames.js';
@@ -18,8 +14,6 @@ import type { Id3Version } from './text-frame.js';
 
 // "17" for Rock is read by few as a genre.
 Id3v2Settings.useNumericGenres = false;
-
-export const ID3_HEADER_BYTES = 10;
 
 function isFrontCover(frame: Id3v2Frame): boolean {
   return (
@@ -29,15 +23,6 @@ function isFrontCover(frame: Id3v2Frame): boolean {
   );
 }
 
-function coverFrame({ data, mime }: CoverPicture): Id3v2Frame {
-  const frame = Id3v2AttachmentFrame.fromPicture(
-    Picture.fromFullData(ByteVector.fromByteArray(data), PictureType.FrontCover, mime, ''),
-  );
-  // Old players find no picture behind a description in UTF-16.
-  frame.textEncoding = StringType.Latin1;
-  return frame;
-}
-
 /** What the file had, as this version says it. */
 function keptFrames(former: Id3v2Tag | undefined, version: Id3Version): Id3v2Frame[] {
   if (former === undefined || former.version === version) return former?.frames ?? [];
@@ -45,20 +30,17 @@ function keptFrames(former: Id3v2Tag | undefined, version: Id3Version): Id3v2Fra
   return [...dateFrames(dateOf(former.frames), version), ...others];
 }
 
-/** A new tag: ours, then what else the file had, then the cover. */
-export function id3Tag(
-  former: Id3v2Tag | undefined,
-  tags: TagSet,
-  cover: CoverPicture | null,
-  version: Id3Version,
-): Id3v2Tag {
+/**
+ * A new tag: ours, then what else the file had.
+ * @param hasCover a former front cover goes, for a new one follows
+ */
+export function id3Tag(former: Id3v2Tag | undefined, tags: TagSet, hasCover: boolean, version: Id3Version): Id3v2Tag {
   const isReplaced = isReplacedBy(tags);
-  const kept = keptFrames(former, version).filter((frame) => !isReplaced(frame) && !(cover && isFrontCover(frame)));
+  const kept = keptFrames(former, version).filter((frame) => !isReplaced(frame) && !(hasCover && isFrontCover(frame)));
   const tag = Id3v2Tag.fromEmpty();
   tag.version = version;
   for (const frame of id3Frames(tags, version)) tag.addFrame(frame);
   for (const frame of kept) tag.addFrame(frame);
-  if (cover) tag.addFrame(coverFrame(cover));
   return tag;
 }
 
@@ -76,10 +58,4 @@ function rendered(frame: Id3v2Frame, version: Id3Version): Buffer {
 /** The bytes of its frames. The library's own rendering of a whole tag drops the list of musicians (TMCL), and pads as it likes. */
 export function renderedFrames(tag: Id3v2Tag, version: Id3Version): Buffer {
   return Buffer.concat(tag.frames.map((frame) => rendered(frame, version)));
-}
-
-/** Seven bits a byte, so that no size looks like audio. */
-export function id3Header(version: Id3Version, size: number): Buffer {
-  const sizeBytes = [21, 14, 7, 0].map((shift) => (size >> shift) & 0x7f);
-  return Buffer.from([0x49, 0x44, 0x33, version, 0, 0, ...sizeBytes]);
 }

@@ -5,7 +5,8 @@ import type { TagSet } from '../facts/tag-set.js';
 import { paddingFor } from '../file/padding.js';
 import { replaceAround } from '../file/replace-around.js';
 import type { TaggingConfig } from '../tagging-config.js';
-import { ID3_HEADER_BYTES, id3Header, id3Tag, renderedFrames } from './id3-tag.js';
+import { ID3_HEADER_BYTES, coverFrame, id3Header } from './id3-bytes.js';
+import { id3Tag, renderedFrames } from './id3-tag.js';
 
 /** Room for a later change of texts. */
 const FRESH_PADDING_BYTES = 4096;
@@ -50,8 +51,9 @@ export async function tagMp3(
 ): Promise<void> {
   const version = id3Version === '2.3' ? 3 : 4;
   const { id3, audioStart, audioEnd } = readMp3(path);
-  const tag = id3Tag(id3, tags, cover, version);
-  const frames = renderedFrames(tag, version);
+  const tag = id3Tag(id3, tags, cover !== null, version);
+  const picture = cover === null ? Buffer.alloc(0) : coverFrame(cover, version);
+  const frames = Buffer.concat([renderedFrames(tag, version), picture]);
   const padding = paddingFor(ID3_HEADER_BYTES + frames.length, audioStart, FRESH_PADDING_BYTES);
   const head = Buffer.concat([id3Header(version, frames.length + padding), frames, Buffer.alloc(padding)]);
   const tail = id3v1 ? id3v1Of(tag) : Buffer.alloc(0);
