@@ -3,6 +3,7 @@ import { Clock } from '../domain/index.js';
 import { EventsModule } from '../events/index.js';
 import { HttpClient, HttpModule } from '../http/index.js';
 import { Library, LibraryModule } from '../library/index.js';
+import { PluginHost, PluginModule } from '../plugin/index.js';
 import { QueueControl, QueueModule, QueueRegistry } from '../queue/index.js';
 import { SourceModule } from '../source/index.js';
 import { DailyLimit } from './daily-limit.js';
@@ -10,6 +11,12 @@ import { DownloadProcessor } from './download.processor.js';
 import { DownloadService } from './download.service.js';
 import { DownloadsController } from './downloads.controller.js';
 import { Filing } from './filing.js';
+import { HookListener } from './hooks/hook-listener.js';
+import { HookImages } from './hooks/images/hook-images.js';
+import { PluginWishes } from './hooks/plugin-wishes.js';
+import { QueueSubjects } from './hooks/queue-subjects.js';
+import { SubjectFiles } from './hooks/subject-files.js';
+import { SubjectImages } from './hooks/subject-images.js';
 import { LinkIdentification } from './link-identification.js';
 import { MediaResolver } from './media-resolver.js';
 import { RecordingReuse } from './recording-reuse.js';
@@ -21,17 +28,23 @@ const DISK_CHECK_MS = 5000;
 
 /** The use case: it knows music, the queue and the library, and registers the story with the queue. */
 @Module({
-  imports: [EventsModule, HttpModule, LibraryModule, QueueModule, SourceModule],
+  imports: [EventsModule, HttpModule, LibraryModule, PluginModule, QueueModule, SourceModule],
   controllers: [DownloadsController],
   providers: [
     DailyLimit,
     DownloadProcessor,
     DownloadService,
     Filing,
+    HookImages,
+    HookListener,
     LinkIdentification,
     MediaResolver,
+    PluginWishes,
+    QueueSubjects,
     RecordingReuse,
     StagedTransfer,
+    SubjectFiles,
+    SubjectImages,
     {
       provide: TransferEngine,
       inject: [HttpClient, QueueControl, Clock],
@@ -47,9 +60,14 @@ export class DownloadModule implements OnModuleInit {
     private readonly control: QueueControl,
     private readonly processor: DownloadProcessor,
     private readonly library: Library,
+    private readonly plugins: PluginHost,
+    private readonly subjects: QueueSubjects,
+    private readonly listener: HookListener,
   ) {}
 
   onModuleInit(): void {
+    this.plugins.registerSubjects(this.subjects);
+    this.registry.onTransition(this.listener);
     this.registry.registerProcessor(this.processor);
     this.control.registerHoldCheck('disk', () => this.isLibraryUsable(), DISK_CHECK_MS);
   }

@@ -7,14 +7,17 @@ import { SourceRegistry } from '../source/index.js';
 import { DailyLimit } from './daily-limit.js';
 import { expandCollection } from './expansion.js';
 import { Filing } from './filing.js';
+import { PluginWishes, withWishes, type Wishes } from './hooks/plugin-wishes.js';
+import type { TrackMeta } from './item-meta.js';
 import { MediaResolver } from './media-resolver.js';
 import { RecordingReuse } from './recording-reuse.js';
 import { StagedTransfer } from './staged-transfer.js';
 import { candidatePaths, templateOf } from './track-path.js';
 
 /**
- * The story of a download, from top to bottom: resolve → transfer → verify, then (in slots of their own) post-process →
- * publish. The queue calls it, keeps the states and decides about retries; here nothing is caught that is not understood.
+ * The story of a download, from top to bottom: ask the plugins → resolve → transfer → verify; then, while the track holds no slot, its
+ * hooks work on the staged file; then, in slots of their own, publish. The queue calls it, keeps the states and decides about
+ * retries; here nothing is caught that is not understood.
  */
 @Injectable()
 export class DownloadProcessor implements ItemProcessor {
@@ -22,6 +25,7 @@ export class DownloadProcessor implements ItemProcessor {
     private readonly settings: LiveSettings,
     private readonly sources: SourceRegistry,
     private readonly library: Library,
+    private readonly wishes: PluginWishes,
     private readonly resolver: MediaResolver,
     private readonly dailyLimit: DailyLimit,
     private readonly reuse: RecordingReuse,
@@ -33,15 +37,19 @@ export class DownloadProcessor implements ItemProcessor {
     return expandCollection(this.sources, collection, cursor, signal);
   }
 
-  async download(item: QueuedItem, run: RunContext): Promise<DownloadOutcome> {
-    await this.library.preflight(item.totalBytes);
+  async download(queued: QueuedItem, run: RunContext): Promise<DownloadOutcome> {
+    await this.library.preflight(queued.totalBytes);
 
     run.setStage('resolving');
-    const media = await this.resolver.resolve(item, run.signal);
+    const wishes = await this.wishes.ask(queued, run);
+    if (wishes.skip !== null) return { kind: 'skipped', reason: wishes.skip };
+    const { item } = wishes;
+    const resolved = await this.resolver.resolve(item, run.signal);
+    const media = { ...resolved, track: withWishes(resolved.track, wishes) };
     const recording = recordingOf(item, media);
     const twins = await run.claimRecording(recording);
-    const path = await run.reservePath(this.pathsFor(item, media), recording);
-    await run.save(described(media, item));
+    const path = await run.reservePath(this.pathsFor(media, wishes), recording);
+    await run.save(described(media, wishes));
 
     if (await this.reuse.stage(item, path, twins, run)) return { kind: 'staged' };
 
@@ -56,6 +64,7 @@ export class DownloadProcessor implements ItemProcessor {
     // Of a library that is away every staged file seems to be lost.
     await this.library.assertUsable();
     await this.library.stripStagedPadding(item.id);
+    await this.adoptEdits(item, run);
     const path = await this.filing.place(item, run);
     run.setStage('publishing');
     await this.library.publish(item.id, path);
@@ -70,9 +79,16 @@ export class DownloadProcessor implements ItemProcessor {
     return this.library.sweepStaging(isLiving);
   }
 
-  private pathsFor(item: QueuedItem, media: ResolvedMedia): string[] {
+  private pathsFor(media: ResolvedMedia, { item, path }: Wishes): string[] {
     const template = templateOf(item, this.settings.current.download.templates);
-    return candidatePaths(item, media.track, media.format, template);
+    return candidatePaths(item, media.track, media.format, template, path);
+  }
+
+  /** What the hooks made of the staged file takes its place; its bytes are then no longer those that a transfer could go on from. */
+  private async adoptEdits(item: QueuedItem, run: RunContext): Promise<void> {
+    if (!(await this.library.hasEdits(item.id))) return;
+    await run.save({ staged: null });
+    await this.library.adoptEdits(item.id);
   }
 }
 
@@ -81,7 +97,7 @@ function recordingOf(item: QueuedItem, media: ResolvedMedia): string {
   return `${item.source}:${media.servedId}:${media.format}`;
 }
 
-function described({ track, format, sizeBytes, substitution }: ResolvedMedia, item: QueuedItem) {
+function described({ track, format, sizeBytes, substitution }: ResolvedMedia, { item, path }: Wishes) {
   const compromises = [format === item.quality.wanted ? null : lowerFormat(format, item), substitution];
   const note = compromises.filter((one) => one !== null).join(' ');
   return {
@@ -89,7 +105,7 @@ function described({ track, format, sizeBytes, substitution }: ResolvedMedia, it
     artist: track.artist,
     album: track.album?.title ?? null,
     coverUrl: track.coverUrl ?? track.album?.coverUrl ?? null,
-    meta: { track },
+    meta: { track, ...(path === null ? {} : { chosenPath: path }) } satisfies TrackMeta,
     qualityGot: format,
     degraded: note !== '',
     totalBytes: sizeBytes,

@@ -88,13 +88,13 @@ export class DownloadService {
 
   /**
    * Takes an item off the list, cancelling it first.
-   * @param isWithFiles also deletes its files, except those that another item holds too
+   * @param isWithFiles also deletes its files, except those that another item holds too, and what plugins wrote for it
    * @throws FilesystemError when the files cannot be deleted; of a library that cannot be written the item is still there
    */
   async remove(id: string, isWithFiles = false): Promise<string[]> {
     if (isWithFiles) await this.library.assertUsable();
-    const { removed, outputPaths } = await this.queue.remove(id);
-    if (isWithFiles) await this.deleteFiles(outputPaths);
+    const { removed, outputPaths, sidecarPaths } = await this.queue.remove(id, { isWithFiles });
+    if (isWithFiles) await this.deleteFiles([...outputPaths, ...sidecarPaths]);
     return removed;
   }
 

@@ -3,7 +3,7 @@ import { LiveSettings } from '../config/index.js';
 import { FilesystemError } from '../domain/index.js';
 import { Library } from '../library/index.js';
 import type { QueuedItem, RunContext } from '../queue/index.js';
-import { knownTrack } from './item-meta.js';
+import { chosenPath, knownTrack } from './item-meta.js';
 import { candidatePaths, templateOf } from './track-path.js';
 
 /** Finds the place of a staged file: a file that the host did not write is never replaced. */
@@ -44,6 +44,6 @@ export class Filing {
     const track = knownTrack(item);
     if (!track) return [];
     const template = templateOf(item, this.settings.current.download.templates);
-    return candidatePaths(item, track, item.quality.got ?? item.quality.wanted, template);
+    return candidatePaths(item, track, item.quality.got ?? item.quality.wanted, template, chosenPath(item));
   }
 }

@@ -1,6 +1,6 @@
 import { extensionOf, type Quality, type Track } from '../domain/index.js';
 import type { QueuedItem } from '../queue/index.js';
-import { PathTemplate, withSuffix, type TemplateValues } from '../library/index.js';
+import { PathTemplate, safeName, withSuffix, type TemplateValues } from '../library/index.js';
 import type { Settings } from '../config/index.js';
 import { collectionMeta } from './item-meta.js';
 
@@ -25,16 +25,33 @@ export function needsAlbum(template: PathTemplate, track: Track): boolean {
 
 /**
  * Paths for a track, most wanted first; the last one carries its id and so is unique.
+ * @param chosen a path without extension that counts instead of the template
  * @returns relative to the library, with `/`
  */
-export function candidatePaths(item: QueuedItem, track: Track, quality: Quality, template: PathTemplate): string[] {
-  const rendered = template.render(templateValues(item, track, quality), {
-    isMultiDisc: discCountOf(item, track) > 1,
-    extension: extensionOf(quality),
-  });
+export function candidatePaths(
+  item: QueuedItem,
+  track: Track,
+  quality: Quality,
+  template: PathTemplate,
+  chosen: string | null = null,
+): string[] {
+  const extension = extensionOf(quality);
+  const rendered =
+    chosen === null
+      ? template.render(templateValues(item, track, quality), {
+          isMultiDisc: discCountOf(item, track) > 1,
+          extension,
+        })
+      : chosenFile(chosen, extension);
   const path = quality === 'PREVIEW' ? withSuffix(rendered, ' (Preview)') : rendered;
   const byId = withSuffix(path, ` [${item.sourceId}]`);
   return [path, byId, withSuffix(byId, ` ${quality}`)];
+}
+
+/** What a plugin chose, as names that every file system takes. */
+function chosenFile(chosen: string, extension: string): string {
+  const parts = chosen.split('/').map((part) => safeName(part));
+  return withSuffix(`${parts.join('/')}.${extension}`, '');
 }
 
 /** As many as are known of; a track of the second disc says that there are two. */
