@@ -33,8 +33,11 @@ export async function readPlugin(folder: PluginFolder, rules: ManifestRules): Pr
     await fileWithin(folder.path, entryOf(content));
     return found;
   } catch (error) {
+    const problem = problemOf(error);
+    // A module that is gone leaves the plugin known by its hooks; anything else that is wrong does not.
+    const plugin = problem.state === 'missing' ? found.plugin : null;
     // What was made for another API may well have another manifest: that comes first.
-    return { ...found, problem: found.problem ?? problemOf(error) };
+    return { ...found, plugin, problem: found.problem ?? problem };
   }
 }
 

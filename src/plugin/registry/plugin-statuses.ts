@@ -60,12 +60,6 @@ export class PluginStatuses {
     if (!this.statuses.has(id) || !canRun(this.of(id).state)) this.write(id, 'ready', {});
   }
 
-  /** For the registry alone: there is no such plugin any more. */
-  forget(id: string): void {
-    this.held.delete(id);
-    this.statuses.delete(id);
-  }
-
   private write(id: string, state: PluginStateName, detail: StatusDetail & { since?: number }): void {
     const former = this.of(id);
     const { reason = null, fault = null, nextTryAt = null } = detail;
