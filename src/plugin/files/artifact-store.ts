@@ -56,11 +56,4 @@ export class ArtifactStore {
     const keys = JSON.stringify(paths.map(pathKey));
     await tx.run('DELETE FROM artifact WHERE key IN (SELECT value FROM json_each(?))', [keys]);
   }
-
-  /** Those of the paths that are not files of the plugin, e.g. because it never wrote them. */
-  async notOwn(tx: Transaction, plugin: string, paths: readonly string[]): Promise<string[]> {
-    const foreign: string[] = [];
-    for (const path of paths) if ((await this.find(tx, path))?.plugin !== plugin) foreign.push(path);
-    return foreign;
-  }
 }

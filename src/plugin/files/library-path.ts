@@ -2,6 +2,7 @@ import { safeName, type Library } from '../../library/index.js';
 import { refused } from './request-failures.js';
 
 const MAX_PATH_BYTES = 1024;
+const MAX_NAME_BYTES = 255;
 /** Separators of other systems, and what no name can hold. */
 const FORBIDDEN = /[\\\p{Cc}\p{Cs}]/u;
 
@@ -18,8 +19,12 @@ export function libraryPath(given: string): string {
       `"${given}" leads out of the library or into the host's own folder; paths are relative to the library`,
     );
   }
-  if (parts.includes('') || FORBIDDEN.test(path) || Buffer.byteLength(path) > MAX_PATH_BYTES) {
-    throw refused(`"${given.slice(0, 200)}" is no path: names are separated by single "/", 1024 bytes together`);
+  const isTooLong =
+    Buffer.byteLength(path) > MAX_PATH_BYTES || parts.some((part) => Buffer.byteLength(part) > MAX_NAME_BYTES);
+  if (parts.includes('') || FORBIDDEN.test(path) || isTooLong) {
+    throw refused(
+      `"${given.slice(0, 200)}" is no path: names of at most 255 bytes are separated by single "/", 1024 bytes together`,
+    );
   }
   return path;
 }

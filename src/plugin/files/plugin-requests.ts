@@ -29,6 +29,8 @@ type Answers = {
 @Injectable()
 export class PluginRequests extends PluginRequestHandler {
   private readonly logger = new Logger('Plugins');
+  /** Runs whose end is listened for. */
+  private readonly watched = new WeakSet<AbortSignal>();
 
   constructor(
     private readonly plugins: HookPlugins,
@@ -114,12 +116,20 @@ export class PluginRequests extends PluginRequestHandler {
   ): Promise<T> {
     const scope = this.scopes.get(runId, plugin);
     if (!scope || scope.signal.aborted) throw refused('the run that asks is over; ask while its hook works');
+    this.watch(scope);
     const whileAsking = AbortSignal.any([signal, scope.signal]);
     try {
       return await work(scope, whileAsking);
     } catch (error) {
       throw whileAsking.aborted ? toRequestFailure(error, runId, whileAsking) : error;
     }
+  }
+
+  /** {@link runEnded} comes when the process has answered; what a request of the run opens after that ends with its scope. */
+  private watch({ plugin, runId, signal }: RunScope): void {
+    if (this.watched.has(signal)) return;
+    this.watched.add(signal);
+    signal.addEventListener('abort', () => void this.runEnded(plugin, runId), { once: true });
   }
 
   private onBehalf<T>(
