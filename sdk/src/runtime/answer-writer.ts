@@ -1,17 +1,16 @@
 import { Message, StreamMessageWriter } from 'vscode-jsonrpc/node';
 
-/** A writer that says when the next answer has left the process. */
+/** A writer that says when one certain answer has left the process. */
 export class AnswerWriter extends StreamMessageWriter {
-  private afterAnswer: (() => void) | null = null;
+  private awaited: { result: object; callback: () => void } | null = null;
 
-  /** @param callback called once, when an answer that is written from now on is with the system */
-  onceAnswered(callback: () => void): void {
-    this.afterAnswer = callback;
+  /** @param result the very object that a request handler returns */
+  onceAnswered(result: object, callback: () => void): void {
+    this.awaited = { result, callback };
   }
 
   override async write(message: Message): Promise<void> {
-    const callback = Message.isResponse(message) ? this.afterAnswer : null;
     await super.write(message);
-    callback?.();
+    if (Message.isResponse(message) && message.result === this.awaited?.result) this.awaited?.callback();
   }
 }

@@ -28,8 +28,8 @@ export class HostRequestHandlers {
 
   constructor(
     private readonly link: HostLink,
-    /** Called before the answer to `dispose` is sent. */
-    private readonly disposed: () => void,
+    /** Called with the answer to `dispose`, before it is sent. */
+    private readonly disposed: (answer: object) => void,
   ) {}
 
   listen(connection: MessageConnection): void {
@@ -66,8 +66,9 @@ export class HostRequestHandlers {
     ping: async () => ({}),
     dispose: async () => {
       await this.session?.dispose();
-      this.disposed();
-      return {};
+      const answer = {};
+      this.disposed(answer);
+      return answer;
     },
   };
 

@@ -29,11 +29,11 @@ pipe.on('close', () => {
 
 const writer = new AnswerWriter(pipe);
 const connection = createMessageConnection(new StreamMessageReader(pipe), writer);
-const handlers = new HostRequestHandlers(new RpcHostLink(connection), () => {
+const handlers = new HostRequestHandlers(new RpcHostLink(connection), (answer) => {
   const end = (): never => process.exit(0);
   // The host may close the pipe as soon as it has the answer.
   atTheEnd = end;
-  writer.onceAnswered(end);
+  writer.onceAnswered(answer, end);
 });
 handlers.listen(connection);
 connection.listen();

@@ -8,9 +8,10 @@ import { messageOf } from './error-data.js';
 import type { HostLink } from './host-link.js';
 import { hookRun } from './hook-run.js';
 import { contextMaker, frozenSettings, type ContextParts, type PluginSettings } from './plugin-context.js';
-import { Registrations } from './registrations.js';
+import { Registrations, type Declared } from './registrations.js';
 
-export type SessionParams = Omit<InitializeParams, 'protocol' | 'entry' | 'version'>;
+export type SessionParams = Pick<InitializeParams, 'id' | 'storageDir' | 'config' | 'secrets' | 'permissions'> &
+  Declared;
 /** What a test host puts in the place of the real thing. */
 export type SessionPorts = Pick<ContextParts, 'clock' | 'transport' | 'exec'>;
 

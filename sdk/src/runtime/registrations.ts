@@ -6,10 +6,10 @@ import type { PluginEventName } from '../events.js';
 export type HookHandler = (event: unknown, run: HookRun) => unknown;
 export type Observer = (payload: unknown) => unknown;
 
-/** What the manifest declares. */
+/** What the manifest declares; null = nobody says, everything may be registered. */
 export interface Declared {
-  hooks: readonly HookName[];
-  events: readonly string[];
+  hooks: readonly HookName[] | null;
+  events: readonly string[] | null;
 }
 
 /** What `setup` registers, held against the manifest: both say the same, or the plugin is not loaded. */
@@ -39,8 +39,8 @@ export class Registrations {
   close(): void {
     this.isOpen = false;
     const missing = [
-      ...this.declared.hooks.filter((name) => !this.hooks.has(name)).map((name) => `hook "${name}"`),
-      ...this.declared.events
+      ...(this.declared.hooks ?? []).filter((name) => !this.hooks.has(name)).map((name) => `hook "${name}"`),
+      ...(this.declared.events ?? [])
         .filter((name) => !this.observers.has(name as PluginEventName))
         .map((name) => `event "${name}"`),
     ];
@@ -48,10 +48,15 @@ export class Registrations {
     throw new Unrecoverable(`The manifest declares ${missing.join(', ')}, but setup did not register it.`);
   }
 
-  private check(what: 'hook' | 'event', name: string, declared: readonly string[], taken: Map<string, unknown>): void {
+  private check(
+    what: 'hook' | 'event',
+    name: string,
+    declared: readonly string[] | null,
+    taken: Map<string, unknown>,
+  ): void {
     if (!this.isOpen) throw new Unrecoverable(`The ${what} "${name}" was registered after setup; do it in setup.`);
     if (taken.has(name)) throw new Unrecoverable(`The ${what} "${name}" was registered twice.`);
-    if (declared.includes(name)) return;
+    if (declared === null || declared.includes(name)) return;
     throw new Unrecoverable(
       `The ${what} "${name}" was registered, but the manifest does not declare it: add it to "deemusic.${what}s" in package.json.`,
     );

@@ -26,7 +26,7 @@ export interface TestHostOptions<Config = unknown> {
   secrets?: Record<string, string>;
   /** Files of the library, by their path in it; they are somebody else's, so no sidecar replaces them. */
   files?: Record<string, string | Uint8Array>;
-  /** Pictures of the events and of `run.image`: bytes of a JPEG or PNG (see `testImage`), or what makes them in a size. */
+  /** Pictures of the events, where these name none, and of `run.image`: bytes of a JPEG or PNG (see `testImage`), or what makes them in a size. */
   images?: Partial<Record<ImageKind, Uint8Array | ((pixels: number) => Uint8Array)>>;
   /** What `ctx.library` knows. */
   items?: LibraryItem[];
@@ -74,6 +74,8 @@ export interface TestHost<Config = unknown> {
   /** What the plugin registered. */
   readonly hooks: readonly HookName[];
   readonly events: readonly PluginEventName[];
+  /** All lines of its log, also of `setup` and of observers. */
+  readonly logs: RunReport['logs'];
   /** Requests of `ctx.http.fetch` and programs of `ctx.exec`, in order. */
   readonly requests: readonly { url: string; method: string; body: string | null }[];
   readonly programs: readonly { program: string; args: readonly string[]; stdin: string | null }[];
