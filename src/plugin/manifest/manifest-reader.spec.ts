@@ -88,6 +88,16 @@ describe('a sound manifest', () => {
   });
 });
 
+describe('config schemas', () => {
+  it('of two plugins may have the same $id', async () => {
+    const schema = { $id: 'https://plugins.example/config.json', type: 'object' };
+    for (const id of ['one', 'two']) {
+      const found = await read(writePlugin(folder(), { id, configSchema: { ...schema, title: id } }));
+      expect(found.problem).toBeNull();
+    }
+  });
+});
+
 describe('a broken manifest', () => {
   it.each<[string, PluginFolderParts, RegExp]>([
     [

@@ -38,14 +38,12 @@ export interface ConfigView {
  */
 @Injectable()
 export class PluginConfigs {
-  private readonly compiled = new WeakMap<object, ConfigSchema>();
-
   constructor(private readonly box: SecretBox) {}
 
   view(plugin: InstalledPlugin, row: PluginRow): ConfigView {
     const { config, secrets } = this.filled(plugin, row);
     const data = structuredClone(config);
-    for (const path of this.schemaOf(plugin)?.secrets ?? []) {
+    for (const path of schemaOf(plugin)?.secrets ?? []) {
       const parent = path.split('.').slice(0, -1).join('.');
       if (path in secrets || parent === '' || valueAt(data, parent) !== undefined)
         putAt(data, path, { set: path in secrets });
@@ -55,7 +53,7 @@ export class PluginConfigs {
 
   /** As it is stored, made whole. Without a schema it is empty. */
   filled(plugin: InstalledPlugin, row: PluginRow): FilledConfig {
-    const schema = this.schemaOf(plugin);
+    const schema = schemaOf(plugin);
     if (!schema) return { config: {}, secrets: {}, faults: [] };
     const tree = structuredClone(row.config) as ConfigTree;
     for (const path of schema.secrets) {
@@ -71,7 +69,7 @@ export class PluginConfigs {
    * @throws RequestError `bad_request` with the path of every fault
    */
   checked(plugin: InstalledPlugin, row: PluginRow, data: unknown): CheckedConfig {
-    const schema = this.schemaOf(plugin);
+    const schema = schemaOf(plugin);
     if (!schema) throw new RequestError('bad_request', `${plugin.displayName} has no settings.`);
     if (typeof data !== 'object' || data === null || Array.isArray(data))
       throw refused([{ path: '', message: 'must be an object' }]);
@@ -86,13 +84,6 @@ export class PluginConfigs {
       if (typeof secret === 'string') putAt(stored, path, this.box.seal(nameOf(plugin.id, path), secret));
     }
     return { ...filled, stored };
-  }
-
-  private schemaOf({ configSchema }: InstalledPlugin): ConfigSchema | null {
-    if (!configSchema) return null;
-    const known = this.compiled.get(configSchema) ?? compileConfigSchema(configSchema);
-    this.compiled.set(configSchema, known);
-    return known;
   }
 
   /** Sealed with another key, or damaged: it counts as not set, and the plugin says that it is missing. */
@@ -111,6 +102,10 @@ export function refused(faults: readonly ConfigFault[]): RequestError {
   const named = faults.map(({ path, message }) => (path === '' ? message : `${path} ${message}`));
   const shown = named.slice(0, 3).join('; ');
   return new RequestError('bad_request', `The settings cannot be taken: ${shown}`, { details: faults });
+}
+
+function schemaOf({ configSchema }: InstalledPlugin): ConfigSchema | null {
+  return configSchema && compileConfigSchema(configSchema);
 }
 
 function nameOf(id: string, path: string): string {

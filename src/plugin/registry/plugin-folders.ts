@@ -37,12 +37,11 @@ export async function pluginFolders(
   return [...bundled, ...developed.flat(), ...installed.flat()];
 }
 
-/** A folder that was named is a plugin, or a folder of plugins; one that is neither is listed, so that a typing error shows. */
+/** A folder that was named is a plugin, or a folder of plugins; one that is not there is listed, so that a typing error shows. */
 async function inDevelopment(path: string): Promise<PluginFolder[]> {
   const own: PluginFolder = { path, origin: 'path', name: basename(path) };
-  if (existsSync(join(path, 'package.json'))) return [own];
-  const found = (await packagesIn(path, 'path')).filter((folder) => saysItIsOne(folder.path));
-  return found.length > 0 ? found : [own];
+  if (!existsSync(path) || existsSync(join(path, 'package.json'))) return [own];
+  return (await packagesIn(path, 'path')).filter((folder) => saysItIsOne(folder.path));
 }
 
 /** Beside plugins there may lie other packages: those are passed over, what cannot be read is not. */
