@@ -69,9 +69,11 @@ export class Flight {
    * @returns null when nothing of it went wrong
    */
   verdict(end: ProcessEnd | null): HookFailure | null {
-    if (this.isOverdue) return new HookFailure('timeout', 'plugin', this.timeoutWords());
+    const isSuspect = end !== null && this.plan.runId !== undefined && end.suspects.includes(this.plan.runId);
+    if (this.isOverdue && !isSuspect) return new HookFailure('timeout', 'plugin', this.timeoutWords());
     if (this.isTakenBack) return new HookFailure('cancelled', 'host', 'the host took it back');
     if (end === null) return null;
+    if (isSuspect) return new HookFailure('cancelled', 'host', `it is to be run alone: ${end.words}`);
     if (end.isCollateral) return new HookFailure('cancelled', 'host', `the host took it back: ${end.words}`);
     return new HookFailure('crash', 'plugin', end.words);
   }

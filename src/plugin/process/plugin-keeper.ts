@@ -7,9 +7,10 @@ import { AbnormalExits } from './abnormal-exits.js';
 import type { FlightPlan } from './flight.js';
 import { HeldEvents } from './held-events.js';
 import { PluginProcess } from './plugin-process.js';
-import type { ProcessEnd } from './process-end.js';
+import { notStarted, type ProcessEnd } from './process-end.js';
 import type { ProcessParts } from './process-parts.js';
-import { isNoFault, startFailure } from './start-failure.js';
+import { isNoFault, startFailure, takenBack } from './start-failure.js';
+import { Suspects } from './suspects.js';
 
 /** How a call takes it when no process runs. */
 export interface CallManner {
@@ -29,6 +30,7 @@ export class PluginKeeper {
   private cancelIdle: CancelTimer | null = null;
   private readonly exits: AbnormalExits;
   private readonly held: HeldEvents;
+  private readonly suspects = new Suspects();
   /** Nobody waits for it any more: the host goes. */
   private readonly closing = new AbortController();
 
@@ -55,6 +57,15 @@ export class PluginKeeper {
   ): Promise<HostRequests[Name]['result']> {
     const process = await this.ready(plan.signal ?? this.closing.signal, manner);
     return process.call(method, params, plan);
+  }
+
+  /** A call that is a run: one that may have brought the process down runs alone. @throws HookFailure */
+  run<Name extends HostRequestName>(
+    method: Name,
+    params: HostRequests[Name]['params'],
+    plan: FlightPlan & { runId: string; signal: AbortSignal },
+  ): Promise<HostRequests[Name]['result']> {
+    return this.suspects.guard(plan, () => this.call(method, params, plan, { isPatient: true }));
   }
 
   /** Tells an observer; never waits. */
@@ -134,8 +145,7 @@ export class PluginKeeper {
         else await abortable((this.starting = this.start().finally(() => (this.starting = null))), signal);
       }
     } catch (error) {
-      if (error instanceof HookFailure) throw error;
-      throw new HookFailure('cancelled', 'host', 'the host took it back', null, { cause: error });
+      return takenBack(error);
     }
   }
 
@@ -168,7 +178,7 @@ export class PluginKeeper {
     if (this.process === null)
       this.parts.statuses.set(this.id, 'ready', { reason: failure.message, fault: failure.fault });
     else {
-      this.process.kill({ words: failure.message, isWanted: isNoFault(failure), isCollateral: true });
+      this.process.kill(notStarted(failure.message, isNoFault(failure)));
       await this.process.ended;
     }
     return failure;
@@ -188,6 +198,7 @@ export class PluginKeeper {
     this.process = null;
     this.upSince = null;
     this.cancelIdle?.();
+    this.suspects.add(end.suspects);
     this.log.note(end.isWanted ? 'info' : 'error', end.words);
     if (end.isWanted || this.closing.signal.aborted) this.parts.statuses.set(this.id, 'ready');
     else this.exits.record(end.words, workedMs);

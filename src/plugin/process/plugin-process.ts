@@ -15,7 +15,7 @@ import type { LogTap } from './logs/log-tap.js';
 import type { PluginLog } from './logs/plugin-log.js';
 import { MemoryWatch } from './memory-watch.js';
 import type { PluginRequestHandler } from './plugin-request-handler.js';
-import { STOPPED, type KillCause, type ProcessEnd } from './process-end.js';
+import { crash, STOPPED, unheeded, type KillCause, type ProcessEnd } from './process-end.js';
 import type { ProcessLimits } from './process-limits.js';
 import { ConnectionLost } from './rpc/answer-errors.js';
 import { PluginConnection, type ConnectionEars } from './rpc/plugin-connection.js';
@@ -168,7 +168,7 @@ export class PluginProcess implements ConnectionEars {
   }
 
   broken(why: string): void {
-    this.kill({ words: why, isWanted: false, isCollateral: false });
+    this.kill(crash(why));
   }
 
   closed(): void {
@@ -185,10 +185,7 @@ export class PluginProcess implements ConnectionEars {
       },
       isBlocked: () => this.heartbeat.isBlocked,
       unheeded: (late: Flight) => {
-        const words = late.isOverdue
-          ? 'another run was over its budget'
-          : 'another run did not stop when it was asked to';
-        this.kill({ words, isWanted: !late.isOverdue, isCollateral: true });
+        this.kill(unheeded(late.isOverdue, this.heartbeat.isBlocked));
       },
     };
     const flight = new Flight(plan, control, clock, limits);
@@ -209,7 +206,7 @@ export class PluginProcess implements ConnectionEars {
   private grewTo(usedMb: number): void {
     const words = `it used ${String(usedMb)} MB, more than its ${String(this.launch.plugin.rssMb)} MB`;
     this.around.log.write('warn', words);
-    if (this.isBusy) this.kill({ words, isWanted: false, isCollateral: false });
+    if (this.isBusy) this.kill(crash(words));
     else void this.stop();
   }
 
@@ -217,8 +214,15 @@ export class PluginProcess implements ConnectionEars {
     const { code, signal } = await this.child.exited;
     this.memory.stop();
     this.heartbeat.stop();
-    this.cause ??= { words: exitWords(code, signal, this.errors.telling), isWanted: false, isCollateral: false };
+    this.cause ??= crash(exitWords(code, signal, this.errors.telling));
+    const end = { ...this.cause, suspects: this.suspects(this.cause) };
     this.connection.dispose();
-    return this.cause;
+    return end;
+  }
+
+  /** One run alone is no riddle, and neither is a hook that merely did not stop. */
+  private suspects({ isCulpritKnown }: KillCause): string[] {
+    const runs = [...this.flights].flatMap(({ plan }) => plan.runId ?? []);
+    return isCulpritKnown || runs.length < 2 ? [] : runs;
   }
 }

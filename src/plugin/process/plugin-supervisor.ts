@@ -49,9 +49,13 @@ export class PluginSupervisor {
     const params = { runId, hook: hook.name, payload, idempotencyKey, attempt, reason, isLate };
     const onProgress = (fraction: number): void => call.onProgress?.(fraction);
     const plan = { budgetMs: hook.timeoutMs, signal, runId, onProgress };
-    const manner = { isPatient: hook.name !== 'beforeDownload' };
+    const keeper = this.keeper(id);
     try {
-      return hookAnswer(hook.name, await this.keeper(id).call('hook/run', params, plan, manner));
+      const answer =
+        hook.name === 'beforeDownload'
+          ? await keeper.call('hook/run', params, plan, { isPatient: false })
+          : await keeper.run('hook/run', params, plan);
+      return hookAnswer(hook.name, answer);
     } finally {
       await this.forget(id, runId);
     }

@@ -19,3 +19,9 @@ export function startFailure(error: unknown): HookFailure {
 export function isNoFault({ kind }: HookFailure): boolean {
   return kind === 'config' || kind === 'needs-auth' || kind === 'cancelled';
 }
+
+/** An abort as its caller is told. @throws HookFailure */
+export function takenBack(error: unknown): never {
+  if (error instanceof HookFailure) throw error;
+  throw new HookFailure('cancelled', 'host', 'the host took it back', null, { cause: error });
+}

@@ -29,7 +29,7 @@ export class FrameGuard {
       this.header += chunk.toString('latin1', offset, offset + MAX_HEADER_BYTES);
       const end = this.header.indexOf(HEADER_END, Math.max(0, before - HEADER_END.length));
       if (end === -1) {
-        if (this.header.length > MAX_HEADER_BYTES) return 'it wrote something to the pipe that is no message';
+        if (this.header.length >= MAX_HEADER_BYTES) return 'it wrote something to the pipe that is no message';
         offset = chunk.length;
         continue;
       }
@@ -61,5 +61,5 @@ export class FrameGuard {
 }
 
 function inMegabytes(bytes: number): string {
-  return String(Math.round((bytes / (1024 * 1024)) * 10) / 10);
+  return String(Math.ceil((bytes / (1024 * 1024)) * 10) / 10);
 }
