@@ -15,8 +15,9 @@ export class TestSidecars {
   ) {}
 
   begin(path: string): { sidecarId: string; path: string | null } {
+    const target = this.library.pathOf(path);
     const name = posix.normalize(path);
-    const isForeign = existsSync(this.library.pathOf(name)) && !this.own.has(name);
+    const isForeign = existsSync(target) && !this.own.has(name);
     const sidecarId = randomUUID();
     if (isForeign) return { sidecarId, path: null };
     const fresh = join(this.folder, sidecarId);
@@ -42,8 +43,8 @@ export class TestSidecars {
   }
 
   remove(path: string): boolean {
+    const target = this.library.pathOf(path);
     const name = posix.normalize(path);
-    const target = this.library.pathOf(name);
     if (!this.own.delete(name) || !existsSync(target)) return false;
     rmSync(target);
     return true;
