@@ -39,7 +39,7 @@ export function verdictOn(
     case 'protocol':
       return { state: 'dead', message: failure.message, crashKills };
     case 'cancelled':
-      return { state: 'retry', delayMs: TAKEN_BACK_MS, isRefunded: true, crashKills };
+      return { state: 'retry', delayMs: failure.retryAfterMs ?? TAKEN_BACK_MS, isRefunded: true, crashKills };
     case 'needs-auth':
     case 'config':
       return { state: 'retry', delayMs: HELP_ASKED_MS, isRefunded: true, crashKills };

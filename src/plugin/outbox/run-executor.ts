@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { Artifact, RunReason } from '@deemusic/plugin-sdk';
 import { DatabaseReader } from '../../database/index.js';
-import { Clock } from '../../domain/index.js';
+import { Clock, HostError } from '../../domain/index.js';
 import { HookFailure } from '../hook-failure.js';
 import type { HookFacts, HookSubject } from '../hook-subjects.js';
 import { HookSubjectsRegistry } from '../hook-subjects-registry.js';
@@ -47,8 +47,7 @@ export class RunExecutor {
       // However the plugin's process ended after it: the host took the run back.
       if (run.signal.aborted) return { kind: 'failed', failure: toHostFailure(run.signal.reason) };
       const failure = toHostFailure(error);
-      const isOwnFault = failure.fault === 'host' && failure.kind === 'error' && failure.cause instanceof Error;
-      if (isOwnFault) this.logger.error(`${nameOf(run)}: ${failure.cause.stack ?? failure.cause.message}`);
+      if (isOwnFault(failure)) this.logger.error(`${nameOf(run)}: ${wordsOf(failure.cause)}`);
       return { kind: 'failed', failure };
     }
   }
@@ -127,4 +126,13 @@ export class RunExecutor {
 
 function nameOf({ row }: LiveHookRun): string {
   return `${row.hook} of ${row.entity} by ${row.plugin}`;
+}
+
+/** What nobody foresaw. */
+function isOwnFault({ fault, kind, cause }: HookFailure): boolean {
+  return fault === 'host' && kind === 'error' && !(cause instanceof HostError);
+}
+
+function wordsOf(cause: unknown): string {
+  return cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
 }
