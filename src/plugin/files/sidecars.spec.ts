@@ -127,27 +127,29 @@ describe('a file beside the music', () => {
     expect(published(host.root)).toContain('A/Liste é.m3u8');
   });
 
-  it.each([
-    ['../cover.jpg', 'out of the library'],
-    ['A/../../cover.jpg', 'out of the library'],
-    ['/etc/cover.jpg', 'out of the library'],
-    ['.deemusic/edits/x.sidecar', 'own folder'],
-    ['.DeeMusic/x', 'own folder'],
-    ['A//cover.jpg', 'is no path'],
-    ['A/', 'is no path'],
-    ['A\\cover.jpg', 'is no path'],
-    ['A/co\nver.jpg', 'is no path'],
-    ['A/Mix: 1?.m3u8', '"Mix - 1_.m3u8" can'],
-    ['A/aux.jpg', 'cannot be the name'],
-    ['A/.hidden', '"_hidden" can'],
-    ['New: folder/x.jpg', '"New - folder" can'],
-    ['out/cover.jpg', 'leads out of it, at out'],
-    ['A/01.flac/x.jpg', 'ENOTDIR|EEXIST'],
-  ])('is refused at %j', async (path, message) => {
+  it('is refused at a path that leads out, or that cannot be a name everywhere', async () => {
     await symlink(base, join(host.root, 'out'));
-    const writing = write(path, 'x');
-    await expect(writing).rejects.toMatchObject(refusal(message));
-    await expect(writing).rejects.toMatchObject({ message: expect.not.stringContaining(base) });
+    for (const [path, message] of [
+      ['../cover.jpg', 'out of the library'],
+      ['A/../../cover.jpg', 'out of the library'],
+      ['/etc/cover.jpg', 'out of the library'],
+      ['.deemusic/edits/x.sidecar', 'own folder'],
+      ['.DeeMusic/x', 'own folder'],
+      ['A//cover.jpg', 'is no path'],
+      ['A/', 'is no path'],
+      ['A\\cover.jpg', 'is no path'],
+      ['A/co\nver.jpg', 'is no path'],
+      ['A/Mix: 1?.m3u8', '"Mix - 1_.m3u8" can'],
+      ['A/aux.jpg', 'cannot be the name'],
+      ['A/.hidden', '"_hidden" can'],
+      ['New: folder/x.jpg', '"New - folder" can'],
+      ['out/cover.jpg', 'leads out of it, at out'],
+      ['A/01.flac/x.jpg', 'ENOTDIR|EEXIST'],
+    ] as const) {
+      const failure: unknown = await write(path, 'x').catch((error: unknown) => error);
+      expect(failure).toMatchObject(refusal(message));
+      expect((failure as Error).message).not.toContain(base);
+    }
     expect(published(host.root)).toEqual(['A/01.flac']);
     expect(await rows()).toEqual([]);
   });
