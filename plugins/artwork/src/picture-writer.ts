@@ -59,10 +59,18 @@ export class PictureWriter {
 
   private async put(path: string, data: Buffer, kind: string): Promise<void> {
     this.run.signal.throwIfAborted();
-    const isWritten = await this.files.writeSidecar(path, data, { kind });
-    // Not written: the same picture is there already, or somebody else's.
-    if (isWritten || data.equals(await this.files.read(path))) this.artifacts.push({ kind, path });
-    else this.note(`${path} is somebody else's and stays`);
+    if (await this.files.writeSidecar(path, data, { kind })) this.artifacts.push({ kind, path });
+    // Not written: the same picture stands there already, or something of somebody else's.
+    else if (!(await this.holds(path, data))) this.note(`${path} is somebody else's and stays`);
+  }
+
+  private async holds(path: string, data: Buffer): Promise<boolean> {
+    try {
+      return data.equals(await this.files.read(path));
+    } catch {
+      // A folder, or gone meanwhile.
+      return false;
+    }
   }
 }
 
