@@ -25,6 +25,8 @@ export default definePlugin<ExecConfig>({
     ctx.hook('afterPlaylist', (event, run) => execute('afterPlaylist', event, run, ctx));
   },
   validateConfig,
+  // Each run reads its settings when it begins.
+  configChanged: () => true,
   async health({ config }) {
     if (EXEC_HOOKS.every((hook) => config[hook].program === '')) return 'No program is set.';
     const faults = await validateConfig(config);
@@ -38,13 +40,14 @@ async function execute(
   run: HookRun,
   ctx: Context,
 ): Promise<HookOutput | undefined> {
-  const { program, args } = ctx.config[hook];
+  const { config } = ctx;
+  const { program, args } = config[hook];
   if (program === '') return undefined;
   const stdin = await programInput(hook, event, run, ctx.files);
-  const fault = await faultOfProgram(program, ctx.config.env.PATH);
+  const fault = await faultOfProgram(program, config.env.PATH);
   if (fault !== null) throw new ConfigError(`${hook}: ${fault}`);
-  const options = { stdin, cwd: ctx.storage.dir, env: ctx.config.env };
-  const result = await within(ctx.config, run, (signal) => ctx.exec(program, args, { ...options, signal }));
+  const options = { stdin, cwd: ctx.storage.dir, env: config.env };
+  const result = await within(config, run, (signal) => ctx.exec(program, args, { ...options, signal }));
   return verdictOf(program, result);
 }
 
@@ -55,7 +58,7 @@ async function within(
   work: (signal: AbortSignal) => Promise<ExecResult>,
 ): Promise<ExecResult> {
   const limit = AbortSignal.timeout(timeoutSeconds * 1000);
-  const timeUp = (): Error => new Error(`The program was ended after ${String(timeoutSeconds)} seconds.`);
+  const timeUp = (): Error => new Error(`The program was ended after ${String(timeoutSeconds)} s.`);
   try {
     const result = await work(AbortSignal.any([run.signal, limit]));
     if (result.exitCode === null && limit.aborted) throw timeUp();

@@ -12,31 +12,43 @@ export interface LedgerEntry {
 
 const KEY = 'files';
 
+/** In the plain case the path alone: what a plugin may keep is limited, and there can be many thousand collections. */
+type Kept = string | LedgerEntry;
+
 /** Which collection has which file name: so that two of one name do not share a file, and a renamed one leaves none behind. */
 export class FileLedger {
   constructor(private readonly kv: PluginKv) {}
 
   async entry(id: string): Promise<LedgerEntry | null> {
-    return (await this.all())[id] ?? null;
+    const kept = (await this.all()).get(id);
+    return kept === undefined ? null : entryOf(kept);
   }
 
   /** Whether another collection has files at that place, or had and did not get round to removing them. */
   async isTaken(path: string, id: string): Promise<boolean> {
-    return Object.entries(await this.all()).some(
-      ([owner, entry]) => owner !== id && [entry.path, ...entry.former].some((place) => isSamePath(place, path)),
-    );
+    for (const [owner, kept] of await this.all()) {
+      const { path: place, former } = entryOf(kept);
+      if (owner !== id && [place, ...former].some((other) => isSamePath(other, path))) return true;
+    }
+    return false;
   }
 
   async set(id: string, entry: LedgerEntry): Promise<void> {
-    await this.kv.set(KEY, { ...(await this.all()), [id]: entry });
+    const all = await this.all();
+    all.set(id, entry.isOurs && entry.former.length === 0 ? entry.path : entry);
+    await this.kv.set(KEY, [...all]);
   }
 
   async delete(id: string): Promise<void> {
-    const { [id]: _, ...others } = await this.all();
-    await this.kv.set(KEY, others);
+    const all = await this.all();
+    if (all.delete(id)) await this.kv.set(KEY, [...all]);
   }
 
-  private async all(): Promise<Record<string, LedgerEntry>> {
-    return (await this.kv.get<Record<string, LedgerEntry>>(KEY)) ?? {};
+  private async all(): Promise<Map<string, Kept>> {
+    return new Map(await this.kv.get<[string, Kept][]>(KEY));
   }
+}
+
+function entryOf(kept: Kept): LedgerEntry {
+  return typeof kept === 'string' ? { path: kept, isOurs: true, former: [] } : kept;
 }

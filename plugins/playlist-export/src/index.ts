@@ -14,6 +14,8 @@ export default definePlugin<ExportConfig>({
     ctx.hook('afterPlaylist', (event) => exported(playlistOf(event), files, ctx));
     ctx.hook('afterAlbum', (event) => exported(albumOf(event), files, ctx));
   },
+  // Each run reads its settings when it begins.
+  configChanged: () => true,
 });
 
 async function exported(

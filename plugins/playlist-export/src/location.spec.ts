@@ -62,7 +62,7 @@ describe('where a member is', () => {
   });
 
   it('leads back to the file, from wherever the playlist lies', () => {
-    const name = fc.stringMatching(/^[^/\\\p{Cc}.][^/\\\p{Cc}]{0,8}$/u).filter((text) => text.isWellFormed());
+    const name = fc.stringMatching(/^[^/\\\p{Cc}.][^/\\\p{Cc}]{0,8}$/u).filter((text) => !/\p{Cs}/u.test(text));
     const path = fc.array(name, { minLength: 1, maxLength: 5 }).map((parts) => parts.join('/'));
     fc.assert(
       fc.property(path, path, (playlist, member) => {

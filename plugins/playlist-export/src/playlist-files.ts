@@ -68,7 +68,7 @@ export class PlaylistFiles {
     const isKnown = known !== null && isSamePath(known.path, path);
     const former = known === null ? [] : [known.path, ...known.former].filter((place) => !isSamePath(place, path));
     const entry = { path, isOurs: isKnown && known.isOurs, former };
-    if (!isKnown || known.path !== path) await this.ledger.set(id, entry);
+    if (!isKnown) await this.ledger.set(id, entry);
     return entry;
   }
 
@@ -94,7 +94,17 @@ export class PlaylistFiles {
   private async writeFile(file: string, text: string): Promise<Outcome> {
     if (await this.ctx.files.writeSidecar(file, text, { kind: 'playlist' })) return 'written';
     // Nothing was written: the same bytes are there, or somebody else's file is.
-    return Buffer.from(text).equals(await this.ctx.files.read(file)) ? 'same' : 'foreign';
+    return Buffer.from(text).equals(await this.bytesOf(file)) ? 'same' : 'foreign';
+  }
+
+  private async bytesOf(file: string): Promise<Uint8Array> {
+    try {
+      return await this.ctx.files.read(file);
+    } catch (error) {
+      // What stands there may be a folder.
+      if ((error as NodeJS.ErrnoException).code === 'EISDIR') return new Uint8Array();
+      throw error;
+    }
   }
 
   // A former name, and formats that are no longer wanted.
@@ -108,10 +118,10 @@ export class PlaylistFiles {
   }
 }
 
-// The present name is kept while it is one that the collection may have: it does not jump when a better one becomes free.
+// The present name, as it is spelled, is kept while it is one that the collection may have: it does not jump when a better one is free.
 function inOrder(candidates: readonly string[], known: LedgerEntry | null): string[] {
-  const present = candidates.filter((path) => known !== null && isSamePath(path, known.path));
-  return [...present, ...candidates.filter((path) => !present.includes(path))];
+  const others = candidates.filter((path) => known === null || !isSamePath(path, known.path));
+  return known === null || others.length === candidates.length ? others : [known.path, ...others];
 }
 
 function artifactsOf(formats: readonly PlaylistFormat[], path: string): Artifact[] {

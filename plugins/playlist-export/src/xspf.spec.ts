@@ -58,7 +58,7 @@ describe('an XSPF file', () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'binary' }), async (title) => {
         const collection = playlistOf(playlistEvent({ members: [{ path: 'a.flac', track: { title } }] }));
-        const read = create(await xspf(collection, locations)).toObject() as {
+        const read = create(await xspf(collection, locations)).toObject() as unknown as {
           playlist: { trackList: { track: ReadTrack } };
         };
         expect(read.playlist.trackList.track.title ?? '').toBe(collection.entries[0]?.title);
