@@ -1,11 +1,11 @@
 import type { DownloadResult, Item } from '../../wire/index.js';
 import type { DownloadAnswer } from '../host/answers.js';
-import { tracksOf } from '../host/items.js';
 import type { RestClient } from '../host/rest-client.js';
 import { chooseView } from '../progress/choose-view.js';
 import { follow } from '../progress/follow.js';
 import { WatchSession } from '../progress/watch-session.js';
 import type { Printer } from '../terminal/printer.js';
+import { hooksDone, untilProcessed, type DemoHooks } from './demo-hooks.js';
 import type { DemoStage } from './demo-stage.js';
 
 /** Longest time without any news; even the slow track moves all the time. */
@@ -20,6 +20,7 @@ export interface DemoResult {
   tracks: Item[];
   /** Whether an earlier demo had left it here, so that there was nothing to do. */
   wasThere: boolean;
+  hooks: DemoHooks;
 }
 
 /** Asks for a track, a two-disc album and a playlist, and shows them arrive. */
@@ -37,8 +38,8 @@ export async function downloadAll(rest: RestClient, stage: DemoStage, printer: P
       ],
     });
     printer.json({ event: 'requested', items });
-    const ended = await follow(items, session, rest, { signal: stage.signal, idleTimeoutMs: IDLE_TIMEOUT_MS });
-    return await resultOf(items, ended, rest);
+    await follow(items, session, rest, { signal: stage.signal, idleTimeoutMs: IDLE_TIMEOUT_MS });
+    return await resultOf(items, rest, stage.signal);
   } catch (error) {
     // The host's own last words say more than a broken connection.
     throw stage.signal.reason instanceof Error ? stage.signal.reason : error;
@@ -48,9 +49,19 @@ export async function downloadAll(rest: RestClient, stage: DemoStage, printer: P
   }
 }
 
-async function resultOf(results: readonly DownloadResult[], ended: Item[], rest: RestClient): Promise<DemoResult> {
-  const [track, album, playlist] = results.map(({ id }) => ended.find((item) => item.id === id));
-  if (!track || !album || !playlist) throw new Error('An item of the demo was removed while it ran.');
-  const tracks = [track, ...(await tracksOf(rest, album)), ...(await tracksOf(rest, playlist))];
-  return { track, album, playlist, tracks, wasThere: results.every(({ created }) => !created) };
+async function resultOf(
+  results: readonly DownloadResult[],
+  rest: RestClient,
+  signal: AbortSignal,
+): Promise<DemoResult> {
+  const ids = results.map(({ id }) => id);
+  const requests = await untilProcessed(rest, ids, signal);
+  const [track, album, playlist] = requests.map(({ item }) => item);
+  if (!track || !album || !playlist) throw new Error('The host answered less than was asked for.');
+  return {
+    ...{ track, album, playlist },
+    tracks: requests.flatMap(({ tracks }) => tracks),
+    wasThere: results.every(({ created }) => !created),
+    hooks: await hooksDone(rest),
+  };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { decodeComplaints, flacTest } from '../../../test/support/audio-tools.js';
 import { runCli, type CliResult } from '../../../test/support/run-cli.js';
 import { tempDir } from '../../../test/support/temp-dir.js';
@@ -11,6 +11,8 @@ interface Summary {
   ok: boolean;
   items: Item[];
   files: { path: string; quality: string; bytes: number }[];
+  tagged: number;
+  artifacts: string[];
   unexpected: string[];
 }
 
@@ -33,7 +35,7 @@ describe('deemusic demo', () => {
     async () => {
       const result = await demo('--json');
       expect(result).toMatchObject({ code: 0, err: '' });
-      const { ok, items, files, unexpected } = summaryOf(result);
+      const { ok, items, files, tagged, artifacts, unexpected } = summaryOf(result);
       expect({ ok, unexpected }).toEqual({ ok: true, unexpected: [] });
       expect(items.map(({ status, children }) => [status, children?.completed, children?.failed])).toEqual([
         ['completed', undefined, undefined],
@@ -47,6 +49,9 @@ describe('deemusic demo', () => {
         expect((path.endsWith('.flac') ? flacTest(file)?.output : decodeComplaints(file)) ?? '').toBe('');
       }
       expect(readdirSync(join(library, '.deemusic', 'staging'))).toEqual([]);
+      expect(tagged).toBe(files.length);
+      const [playlist = ''] = artifacts.filter((path) => path.endsWith('.m3u8'));
+      expect(membersIn(join(library, playlist)).map((path) => existsSync(path))).toEqual(Array(7).fill(true));
       const events = (result.json() as { event: string }[]).map(({ event }) => event);
       expect(events[0]).toBe('listening');
       expect(events).toContain('requested');
@@ -62,7 +67,10 @@ describe('deemusic demo', () => {
       const result = await demo();
       expect(result).toMatchObject({ code: 0, err: '' });
       expect(result.out).toContain('All of it was here from before');
-      expect(result.out).toContain('partial 7 of 8 tracks\n    ✘ Out of Territory');
+      expect(result.out).toMatch(/completed 8 of 8 tracks\n {4}♪ 8 tracks tagged, .*written to /);
+      expect(result.out).toMatch(
+        /partial 7 of 8 tracks\n {4}♪ 7 tracks tagged, .*playlist written to .*\.m3u8.*\n {4}✘ Out of Territory/,
+      );
       expect(result.out).not.toContain('\u001b');
       expect(fingerprints(library)).toEqual(before);
     },
@@ -96,6 +104,12 @@ describe('deemusic demo', () => {
     MINUTE,
   );
 });
+
+/** The files that a playlist file names. */
+function membersIn(file: string): string[] {
+  const lines = readFileSync(file, 'utf8').split('\n');
+  return lines.filter((line) => line !== '' && !line.startsWith('#')).map((line) => join(dirname(file), line));
+}
 
 /** Files outside of the host's own folder, with what would change if they were written again. */
 function fingerprints(root: string): [string, number, number][] {
