@@ -18,7 +18,7 @@ const run = { setStage: () => undefined, save: () => Promise.resolve() } as unkn
 function processorOf(library: Library): DownloadProcessor {
   const filing = { place: () => Promise.resolve('a.flac') } as unknown as Filing;
   const unused = {} as never;
-  return new DownloadProcessor(unused, unused, library, unused, unused, unused, unused, unused, filing);
+  return new DownloadProcessor(unused, unused, library, unused, unused, unused, unused, unused, filing, unused);
 }
 
 it('does not take a staged file for lost while the disk of the library is not mounted', async () => {

@@ -1,8 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { LiveSettings } from '../config/index.js';
-import type { Quality, ResolvedMedia } from '../domain/index.js';
+import { InterruptedError, type Quality, type ResolvedMedia } from '../domain/index.js';
 import { Library } from '../library/index.js';
-import type { DownloadOutcome, ExpansionPage, ItemProcessor, QueuedItem, RunContext } from '../queue/index.js';
+import {
+  PostProcessing,
+  type DownloadOutcome,
+  type ExpansionPage,
+  type ItemProcessor,
+  type QueuedItem,
+  type RunContext,
+} from '../queue/index.js';
 import { SourceRegistry } from '../source/index.js';
 import { DailyLimit } from './daily-limit.js';
 import { expandCollection } from './expansion.js';
@@ -31,6 +38,7 @@ export class DownloadProcessor implements ItemProcessor {
     private readonly reuse: RecordingReuse,
     private readonly transfer: StagedTransfer,
     private readonly filing: Filing,
+    private readonly post: PostProcessing,
   ) {}
 
   expand(collection: QueuedItem, cursor: string | null, signal: AbortSignal): Promise<ExpansionPage> {
@@ -88,7 +96,12 @@ export class DownloadProcessor implements ItemProcessor {
   private async adoptEdits(item: QueuedItem, run: RunContext): Promise<void> {
     if (!(await this.library.hasEdits(item.id))) return;
     await run.save({ staged: null });
-    await this.library.adoptEdits(item.id);
+    try {
+      await this.library.adoptEdits(item.id);
+    } catch (error) {
+      if (error instanceof InterruptedError) await this.post.processAgain(item.id);
+      throw error;
+    }
   }
 }
 

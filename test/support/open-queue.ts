@@ -72,14 +72,15 @@ export async function openQueue(
   const view = new ItemView(holds, runs);
   const publisher = new ItemPublisher(events, view);
   const dueTimer = new DueTimer(clock, writeQueue, sql, publisher, wakeUps);
-  const transitions = new TransitionsStore(clock, new ListenerEffects(registry, dueTimer), publisher);
+  const effects = new ListenerEffects(registry, dueTimer);
+  const transitions = new TransitionsStore(clock, effects, publisher);
   const turns = new Turns();
   const paths = new PathReservations(clock);
   const requeuer = new Requeuer(transitions, turns);
   const outage = new NetworkOutage(clock, holds, writeQueue, publisher, transitions, wakeUps);
   const settler = new RunSettler(clock, settings, writeQueue, transitions, publisher, paths, holds, outage, dueTimer);
   const patches = new ItemPatches(clock, publisher);
-  const post = new PostProcessing(clock, writeQueue, transitions, patches, publisher, dueTimer, wakeUps);
+  const post = new PostProcessing(clock, writeQueue, transitions, effects, patches, publisher, dueTimer, wakeUps);
   const runner = new ItemRunner(clock, sql, runs, settler, outage, holds, writeQueue, events, patches, paths);
   const relisting = new Relisting(clock, publisher);
   const expansions = new ExpansionStore(clock, writeQueue, sql, transitions, turns, publisher, relisting);

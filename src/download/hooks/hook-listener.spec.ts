@@ -7,6 +7,7 @@ import { dataFolder, openHookedQueue, type HookedQueue } from '../../../test/sup
 import { ManualClock } from '../../../test/support/manual-clock.js';
 import { tracks, wanted } from '../../../test/support/open-queue.js';
 import { tempDir } from '../../../test/support/temp-dir.js';
+import { InterruptedError } from '../../domain/index.js';
 
 const root = tempDir('hook-listener');
 const PROCESS: FakeHook = { plugin: 'tagging', hook: 'processTrack' };
@@ -141,6 +142,33 @@ describe('a track', () => {
       'tagging processTrack skipped',
       'tagging processTrack pending',
     ]);
+  });
+
+  it('is processed once more when what its hooks made of it was lost', async () => {
+    await start(PROCESS);
+    let isLost = true;
+    const { onFinish } = host.processor;
+    host.processor.onFinish = async (queued, run) => {
+      if (!isLost) return onFinish(queued, run);
+      isLost = false;
+      await host.post.processAgain(queued.id);
+      throw new InterruptedError('lost');
+    };
+    await add('1');
+    await reaches('track_1', 'processing');
+    await host.plugins.settle('track_1', ['tagging', 'processTrack'], 'succeeded');
+    await eventually('due again', async () => (await host.plugins.events()).length === 2);
+    await eventually('waits', async () => (await item('track_1'))?.attempts === 1);
+    expect(await item('track_1')).toMatchObject({
+      status: 'processing',
+      waiting: { reason: 'plugin' },
+      post: 'pending',
+    });
+    await clock.advance(host.plugins.holdMs - 1);
+    expect(await host.status('track_1')).toBe('processing');
+    await host.plugins.settle('track_1', ['tagging', 'processTrack'], 'succeeded');
+    await reaches('track_1', 'completed');
+    expect(await item('track_1')).toMatchObject({ post: 'ok', error: null });
   });
 
   it('that is a clip has no hooks', async () => {

@@ -159,7 +159,8 @@ export class RunSettler {
       ...errorColumns(error, now),
       stage: 'processing',
       attempts: row.attempts + (verdict.kind === 'backoff' ? 1 : 0),
-      ...(delayMs > 0 ? { waiting: 'backoff', next_attempt_at: at } : {}),
+      // Told to wait for its plugins once more, it is tried again when that is over.
+      ...(delayMs > 0 && row.waiting !== 'plugin' ? { waiting: 'backoff', next_attempt_at: at } : {}),
     });
     if (!after) return;
     await logTimeline(tx, after, now, null, {

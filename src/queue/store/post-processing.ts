@@ -8,6 +8,7 @@ import { WakeUps } from '../pacing/wake-ups.js';
 import { isCollection, isDegraded, type ItemRow } from '../rows/item-row.js';
 import { rowById, updateRow, type RowChange } from '../rows/row-writer.js';
 import { ItemPublisher } from '../view/item-publisher.js';
+import { ListenerEffects } from './listener-effects.js';
 import { ItemPatches, columnsOf } from './item-patches.js';
 import { TransitionsStore } from './transitions.store.js';
 
@@ -31,6 +32,7 @@ export class PostProcessing {
     private readonly clock: Clock,
     private readonly writeQueue: WriteQueue,
     private readonly transitions: TransitionsStore,
+    private readonly effects: ListenerEffects,
     private readonly patches: ItemPatches,
     private readonly publisher: ItemPublisher,
     private readonly dueTimer: DueTimer,
@@ -56,6 +58,16 @@ export class PostProcessing {
     if (hasTurned && row.parent_seq !== null) {
       await this.transitions.refreshDegraded(tx, row.parent_seq, isDegraded(after));
     }
+  }
+
+  /** What its hooks made of a staged track is lost: listeners are told as if it had just been staged, and it may wait once more. */
+  async processAgain(itemId: string): Promise<void> {
+    await this.writeQueue.run(async (tx) => {
+      const row = await rowById(tx, itemId);
+      if (row?.status !== 'processing') return;
+      const after = await this.effects.of(tx, row, 'downloading', this.clock.now());
+      if (after !== row) this.publisher.updated(tx, after, null);
+    });
   }
 
   /** Says something in the timeline of an item, once. */
