@@ -1,39 +1,19 @@
 import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Logger, Module, type DynamicModule } from '@nestjs/common';
-import { ScheduleModule } from '@nestjs/schedule';
+import { Logger } from '@nestjs/common';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pino } from 'pino';
 import { eventually } from '../../../test/support/eventually.js';
 import { writePlugin } from '../../../test/support/plugin-folder.js';
+import { startPluginsHost } from '../../../test/support/plugins-host.js';
 import { tempDir } from '../../../test/support/temp-dir.js';
-import { AccessModule, TokenService } from '../../access/index.js';
-import { ConfigModule, loadConfig, type LoadedConfig } from '../../config/index.js';
-import { DatabaseModule } from '../../database/index.js';
-import { EventsModule } from '../../events/index.js';
-import { HttpSurfaceModule } from '../../operations/http-surface/http-surface.module.js';
-import { startHost, type RunningHost } from '../../operations/host/start-host.js';
-import { PluginModule } from '../plugin.module.js';
-
-@Module({})
-class TestHost {
-  static forRoot(config: LoadedConfig): DynamicModule {
-    const imports = [
-      ConfigModule.forRoot(config),
-      DatabaseModule,
-      EventsModule,
-      AccessModule,
-      ScheduleModule.forRoot(),
-    ];
-    return { module: TestHost, imports: [...imports, PluginModule, HttpSurfaceModule] };
-  }
-}
+import { TokenService } from '../../access/index.js';
+import { loadConfig } from '../../config/index.js';
 
 const root = tempDir('plugins-rest');
 const dataDir = join(root, 'data');
 const developed = join(root, 'developed');
-let host: RunningHost;
+let host: Awaited<ReturnType<typeof startPluginsHost>>;
 let readToken: string;
 
 const SCHEMA = {
@@ -83,7 +63,7 @@ beforeAll(async () => {
       DEEMUSIC_PLUGIN_PATH: developed,
     },
   });
-  host = await startHost({ config, module: TestHost.forRoot(config), log: pino({ level: 'silent' }) });
+  host = await startPluginsHost(config);
   readToken = (await host.app.get(TokenService).create({ name: 'made-up', scope: 'read' })).token;
 });
 
