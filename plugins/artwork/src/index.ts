@@ -42,7 +42,9 @@ async function afterAlbum(event: AlbumEvent, run: HookRun, { files, config }: Co
   const placed = placedOf(event.members);
   if (placed.length === 0) return { note: 'no track has a file' };
   const writer = new PictureWriter(files, run, event);
-  await writeAlbum(event.album, placed, config, writer);
+  const { album } = event;
+  const main = album.artists.find(({ role }) => role === 'main');
+  await writeAlbum({ ...album, artist: album.artist ?? main?.name ?? null }, placed, config, writer);
   return writer.output;
 }
 
