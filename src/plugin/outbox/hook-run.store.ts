@@ -22,8 +22,8 @@ WHERE id IN (
   AND state IN ('pending', 'retry', 'waiting', 'dead') AND plugin IN (SELECT value FROM json_each(?6)))`;
 
 export const SUPERSEDE_ITEM = `
-UPDATE hook_run INDEXED BY hook_run_open SET state = 'skipped', finished_at = ?1, next_at = NULL, lease_until = NULL, head = 0,
-  result = json_object('note', ?2)
+UPDATE hook_run INDEXED BY hook_run_open SET state = 'skipped', finished_at = ?1, next_at = NULL, lease_until = NULL,
+  owner = NULL, head = 0, result = json_object('note', ?2)
 WHERE entity = ?3 AND ${IS_OPEN} RETURNING id`;
 
 /** How a run ends, or when it is tried again. Columns that are not named keep what they hold. */
