@@ -364,6 +364,7 @@ describe('a hold', () => {
       expect(registry.view('tagging').state).toBe('ready');
     }
     await registry.hold('tagging', 'tripped', 'it ended', 'plugin');
+    await registry.hold('tagging', 'needs_auth', 'a late run says so', 'config');
     await registry.saveConfig('tagging', registry.checkConfig('tagging', {}));
     expect(registry.view('tagging').state).toBe('tripped');
   });

@@ -143,7 +143,11 @@ export class PluginRegistry {
   /** It stands still, over restarts, until it is reset or (but for `tripped`) its config is saved. */
   async hold(id: string, state: HeldState, reason: string, fault: Fault): Promise<void> {
     const hold = { state, reason, fault, at: this.clock.now() };
-    await this.decide(id, () => [{ ...this.table.row(id), hold }]);
+    await this.decide(id, () => {
+      const row = this.table.row(id);
+      // Saving the settings ends any other hold, and would end this one with it.
+      return row.hold?.state === 'tripped' ? [] : [{ ...row, hold }];
+    });
   }
 
   /**

@@ -13,6 +13,7 @@ import { isAllowed } from './plugin-standing.js';
 export class PluginTable {
   private readonly found = new Map<string, FoundPlugin>();
   private readonly rows = new Map<string, PluginRow>();
+  private readonly sound = new Map<string, InstalledPlugin>();
   private board: HookBoard = hookBoard([]);
 
   constructor(private readonly mode: Settings['plugins']['mode']) {}
@@ -43,8 +44,7 @@ export class PluginTable {
 
   /** A plugin whose manifest is sound, with its hooks as they are switched. */
   plugin(id: string): InstalledPlugin | null {
-    const plugin = this.found.get(id)?.plugin;
-    return plugin ? switched(plugin, this.row(id)) : null;
+    return this.sound.get(id) ?? null;
   }
 
   /** @throws RequestError `not_found`, or `conflict` when its manifest is not sound */
@@ -97,7 +97,10 @@ export class PluginTable {
     this.rebuild();
   }
 
+  /** What follows from folders and rows is asked for all the time, and changes seldom. */
   private rebuild(): void {
+    this.sound.clear();
+    for (const { id, plugin } of this.found.values()) if (plugin) this.sound.set(id, switched(plugin, this.row(id)));
     this.board = this.boardWith((id) => this.row(id));
   }
 

@@ -29,13 +29,15 @@ const SCHEMA = {
 
 /** Refuses the greeting "rude", and says by its health what it was started with. */
 const GREETER = `
+import { NeedsAuth } from '@deemusic/plugin-sdk';
 export default {
   setup(ctx) {
     ctx.hook('afterTrack', () => undefined);
     ctx.hook('afterAlbum', () => undefined);
     ctx.log.info('greeter is set up');
   },
-  validateConfig(config) {
+  validateConfig(config, ctx) {
+    if (ctx.secrets.get('token') === 'made-up-wrong') throw new NeedsAuth('the token is refused');
     return config.greeting === 'rude' ? [{ path: '/greeting', message: 'be kind' }] : [];
   },
   health(ctx) {
@@ -196,6 +198,11 @@ describe('the life of a plugin', () => {
       fault: 'plugin',
     });
     expect((await call('GET', '/plugins/greeter')).body.pid).toEqual(expect.any(Number));
+  });
+
+  it('it may refuse settings by an error, too', async () => {
+    const { status, body } = await call('PUT', '/plugins/greeter/config', { data: { token: 'made-up-wrong' } });
+    expect([status, body.details]).toEqual([400, [{ path: '', message: 'the token is refused' }]]);
   });
 
   it('it is started anew', async () => {

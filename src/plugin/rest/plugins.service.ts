@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import type { ConfigFault } from '@deemusic/plugin-sdk';
 import { HostError, RequestError } from '../../domain/index.js';
 import { HookFailure } from '../hook-failure.js';
 import { RunList } from '../outbox/run-list.js';
 import { canRun } from '../plugin-status.js';
 import { PluginLogs } from '../process/logs/plugin-logs.js';
 import { PluginSupervisor } from '../process/plugin-supervisor.js';
-import { refused, type ConfigView } from '../registry/plugin-configs.js';
+import { refused, type CheckedConfig, type ConfigView } from '../registry/plugin-configs.js';
 import { PluginRegistry } from '../registry/plugin-registry.js';
 import type { PluginView } from '../registry/plugin-view.js';
 import type { PluginAnswer, PluginTest } from './plugins.schema.js';
@@ -68,10 +69,8 @@ export class PluginsService {
    */
   async saveConfig(id: string, data: Record<string, unknown>): Promise<ConfigView> {
     const checked = this.registry.checkConfig(id, data);
-    if (this.canBeAsked(id)) {
-      const faults = await this.opinionOf(id, checked.config, checked.secrets);
-      if (faults.length > 0) throw refused(faults);
-    }
+    const faults = await this.opinionOf(id, checked);
+    if (faults.length > 0) throw refused(faults);
     await this.registry.saveConfig(id, checked);
     await this.supervisor.applyConfig(id);
     return this.registry.config(id);
@@ -82,19 +81,19 @@ export class PluginsService {
     return this.logs.tail(id, lines);
   }
 
-  private canBeAsked(id: string): boolean {
+  /**
+   * What the plugin itself has against a config. A process that does not come up must not keep its settings from being corrected: they
+   * may be why. Where the present ones are in order, its refusal can only mean the new ones.
+   */
+  private async opinionOf(id: string, { config, secrets }: CheckedConfig): Promise<ConfigFault[]> {
     const { state } = this.registry.view(id);
-    return canRun(state) || state === 'needs_config' || state === 'needs_auth';
-  }
-
-  /** A process that does not come up must not keep its settings from being corrected: they may be why. */
-  private async opinionOf(id: string, config: unknown, secrets: Record<string, string>) {
+    if (!canRun(state) && state !== 'needs_config' && state !== 'needs_auth') return [];
     try {
       return await this.supervisor.validateConfig(id, config, secrets);
     } catch (error) {
-      if (!(error instanceof HookFailure)) throw error;
-      if (error.kind === 'cancelled') throw asHostError(id, error);
-      return [];
+      if (!(error instanceof HookFailure) || error.kind === 'cancelled') throw asHostError(id, error);
+      const isRefusal = error.kind === 'config' || error.kind === 'needs-auth';
+      return isRefusal && canRun(state) ? [{ path: '', message: error.message }] : [];
     }
   }
 
