@@ -1,5 +1,6 @@
 import { definePlugin, type HookOutput, type PluginContext } from '@deemusic/plugin-sdk';
 import { albumOf, countText, playlistOf, type Collection } from './collection.js';
+import { configFaults } from './config-faults.js';
 import type { ExportConfig } from './export-config.js';
 import { locationsOf } from './location.js';
 import { m3u8 } from './m3u8.js';
@@ -14,6 +15,7 @@ export default definePlugin<ExportConfig>({
     ctx.hook('afterPlaylist', (event) => exported(playlistOf(event), files, ctx));
     ctx.hook('afterAlbum', (event) => exported(albumOf(event), files, ctx));
   },
+  validateConfig: configFaults,
   // Each run reads its settings when it begins.
   configChanged: () => true,
 });

@@ -178,14 +178,26 @@ describe('playlist-export', () => {
     expect(pathsIn(host.text('Aurelia Finch/Low Tide/Low Tide.m3u8'))[0]).toBe('01 - Song 1.flac');
   });
 
-  it.each([{ folder: '../out' }, { folder: '/etc' }, { folder: 'a/./b' }, { formats: [] }, { paths: 'other' }])(
-    'has a schema that refuses %j',
+  it.each([{ folder: '../out' }, { folder: '/etc' }, { folder: 'a/./b' }, { folder: 'a\\b' }, { basePath: 'a\nb' }])(
+    'says what is wrong with %j',
     async (config) => {
-      const schema = JSON.parse(readFileSync(new URL('../config.schema.json', import.meta.url), 'utf8')) as object;
-      const { Ajv } = await import('ajv');
-      const ajv = new Ajv({ useDefaults: true, allErrors: true });
-      expect(ajv.validate(schema, config)).toBe(false);
-      expect(ajv.validate(schema, {})).toBe(true);
+      const host = await start();
+      expect(await host.validateConfig(config)).toEqual([
+        { path: `/${String(Object.keys(config)[0])}`, message: expect.any(String) },
+      ]);
     },
   );
+
+  it('has nothing against its defaults and whatever is usual', async () => {
+    const host = await start();
+    expect(await host.validateConfig()).toEqual([]);
+    expect(await host.validateConfig({ folder: 'Lists/of mine..', basePath: '\\\\nas\\music' })).toEqual([]);
+    expect(await host.validateConfig({ folder: '' })).toEqual([]);
+  });
+
+  it('stays in the library even with a folder that nobody looked at', async () => {
+    const host = await start({ config: { folder: '/../../etc' } });
+    await host.run('afterPlaylist', mix);
+    expect(host.files()).toEqual(['_/_/etc/Mix.m3u8']);
+  });
 });
