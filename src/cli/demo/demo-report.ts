@@ -30,6 +30,7 @@ export function tellResult(
     unexpected: faults,
   });
   if (printer.isJson) return;
+  const isTagged = files.every(({ item }) => tagged.has(item.id));
   const notes = new Map(files.map(({ path, item }) => [path, colors.dim(whatCame(item))]));
   const bytes = files.reduce((sum, { item }) => sum + (item.totalBytes ?? item.bytes), 0);
   printer.lines(
@@ -40,7 +41,7 @@ export function tellResult(
     ...[result.track, result.album, result.playlist].flatMap((item) => requestLines(item, result, colors)),
     ...incidents.map((incident) => colors.dim(`    ⟲ ${printable(incident)}`)),
     '',
-    `${formatCount(files.length, 'file')}, ${formatBytes(bytes)}, every one verified and filed.`,
+    `${formatCount(files.length, 'file')}, ${formatBytes(bytes)}, every one verified${isTagged ? ', tagged' : ''} and filed.`,
   );
   if (result.wasThere) printer.lines('All of it was here from before; only what was missing has been tried again.');
   for (const fault of faults) printer.lines(colors.red(`unexpected: ${printable(fault)}`));
