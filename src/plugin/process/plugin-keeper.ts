@@ -12,6 +12,9 @@ import type { ProcessParts } from './process-parts.js';
 import { isNoFault, startFailure, takenBack } from './start-failure.js';
 import { Suspects } from './suspects.js';
 
+/** For the farewell of a process when the host itself goes. */
+const LAST_FAREWELL_MS = 500;
+
 /** How a call takes it when no process runs. */
 export interface CallManner {
   /** Waits for the end of a backoff; otherwise it fails at once. */
@@ -27,6 +30,8 @@ export class PluginKeeper {
   private upSince: number | null = null;
   private starting: Promise<void> | null = null;
   private recycling: Promise<void> | null = null;
+  /** Started for an observer. */
+  private waking: Promise<void> | null = null;
   private cancelIdle: CancelTimer | null = null;
   private readonly exits: AbnormalExits;
   private readonly held: HeldEvents;
@@ -76,9 +81,14 @@ export class PluginKeeper {
       return;
     }
     this.held.hold({ name, payload });
-    this.ready(this.closing.signal, { isPatient: false }).catch(() => {
-      this.held.drop(this.held.take().length);
-    });
+    this.waking ??= this.ready(this.closing.signal, { isPatient: false })
+      .then(
+        () => undefined,
+        () => {
+          this.held.drop(this.held.take().length);
+        },
+      )
+      .finally(() => (this.waking = null));
   }
 
   /** Brings new settings to a running process: it takes them over, or is started anew once it has finished what it works on. */
@@ -96,11 +106,11 @@ export class PluginKeeper {
   }
 
   /** Ends the process in order; what is in flight is taken back. */
-  async stop(): Promise<void> {
+  async stop(farewellMs?: number): Promise<void> {
     const process = this.process;
     if (process === null) return;
     this.parts.statuses.set(this.id, 'stopping');
-    await process.stop();
+    await process.stop(farewellMs);
   }
 
   /** Ends the process, forgets its faults, and starts a new one. @throws HookFailure when that does not come up */
@@ -122,7 +132,7 @@ export class PluginKeeper {
     this.exits.reset();
     this.process?.takeBack();
     await Promise.race([this.whenIdle(), this.parts.clock.wait(graceMs)]);
-    await this.stop();
+    await this.stop(LAST_FAREWELL_MS);
     await this.starting?.catch(() => undefined);
   }
 

@@ -137,12 +137,11 @@ export class PluginProcess implements ConnectionEars {
   }
 
   /** Ends it in order: it may say farewell, then it is killed. What is in flight is taken back. */
-  async stop(): Promise<void> {
+  async stop(farewellMs = this.around.limits.disposeMs): Promise<void> {
     if (this.cause === null) {
       this.cause = STOPPED;
-      const { clock, limits } = this.around;
       const farewell = this.connection.request('dispose', {}).then(() => this.ended);
-      await Promise.race([farewell.catch(() => undefined), this.ended, clock.wait(limits.disposeMs)]);
+      await Promise.race([farewell.catch(() => undefined), this.ended, this.around.clock.wait(farewellMs)]);
       this.child.kill();
     }
     await this.ended;

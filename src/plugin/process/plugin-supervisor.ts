@@ -108,7 +108,7 @@ export class PluginSupervisor {
     this.subscription.unsubscribe();
     this.observers.stop();
     await Promise.all([...this.keepers.values()].map((keeper) => keeper.close(graceMs)));
-    await this.parts.logs.flush();
+    await Promise.all([this.parts.ledger.settled(), this.parts.logs.flush()]);
   }
 
   private keeper(id: string): PluginKeeper {

@@ -22,6 +22,9 @@ interface ProcessRow {
 export class ProcessLedger {
   private readonly logger = new Logger(ProcessLedger.name);
 
+  /** Units are committed in order: the last one stands for all. */
+  private last: Promise<void> = Promise.resolve();
+
   constructor(
     private readonly writeQueue: WriteQueue,
     private readonly reader: DatabaseReader,
@@ -67,9 +70,16 @@ export class ProcessLedger {
       await this.clock.wait(LOOK_MS);
   }
 
+  /** Resolves when all that was noted so far is written. */
+  settled(): Promise<void> {
+    return this.last;
+  }
+
   private write(sql: string, params: (string | number)[]): void {
-    this.writeQueue
-      .run((tx) => tx.run(sql, params))
+    this.last = this.writeQueue
+      .run(async (tx) => {
+        await tx.run(sql, params);
+      })
       .catch((error: unknown) => {
         this.logger.warn(`the list of plugin processes could not be written: ${String(error)}`);
       });

@@ -39,7 +39,9 @@ describe('FrameGuard', () => {
 
   it('lets the largest frame pass and refuses the next one with its body unread', () => {
     expect(inspect(frame('', `Content-Length: ${String(MAX_FRAME_BYTES)}`)).fault).toBeNull();
-    expect(inspect(frame('', `Content-Length: ${String(MAX_FRAME_BYTES + 1)}`)).fault).toContain('a message of 1.1 MB; at most 1 MB');
+    expect(inspect(frame('', `Content-Length: ${String(MAX_FRAME_BYTES + 1)}`)).fault).toContain(
+      'a message of 1.1 MB; at most 1 MB',
+    );
     expect(inspect(frame('', 'Content-Length: 5242880')).fault).toBe(
       'it sent a message of 5 MB; at most 1 MB are allowed',
     );
