@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mkdtempSync } from 'node:fs';
+import { join } from 'node:path';
 import { hookOf } from '../../../test/support/fake-hook-plugins.js';
 import { openOutbox, type OpenOutbox } from '../../../test/support/open-outbox.js';
 import { tempDir } from '../../../test/support/temp-dir.js';
@@ -62,21 +64,10 @@ describe('statements of the outbox', () => {
 });
 
 describe('a claim', () => {
-  const claims = 40;
-  const timed = async (): Promise<number> => {
-    const times: number[] = [];
-    for (let round = 0; round < claims; round++) {
-      const from = performance.now();
-      const rows = await outbox.writeQueue.run((tx) => outbox.runStore.claim(tx, 'first', 'processTrack', 1, 1000));
-      times.push(performance.now() - from);
-      expect(rows).toHaveLength(1);
-    }
-    return times.sort((a, b) => a - b)[claims / 2] ?? 0;
-  };
   /** Runs of `second` are blocked by those of `first`, which are due. */
-  const fill = (from: number, count: number) =>
-    outbox.writeQueue.run(async (tx) => {
-      const numbers = `WITH RECURSIVE n(i) AS (SELECT ${String(from)} UNION ALL SELECT i + 1 FROM n WHERE i < ${String(from + count - 1)})`;
+  const fill = ({ writeQueue }: OpenOutbox, count: number) =>
+    writeQueue.run(async (tx) => {
+      const numbers = `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${String(count)})`;
       await tx.run(
         `${numbers} INSERT INTO hook_event (id, name, entity, revision, reason, created_at)
          SELECT i, 'processTrack', 'track_' || i, 1, 'live', 0 FROM n`,
@@ -88,22 +79,35 @@ describe('a claim', () => {
           [plugin, seq, seq === 0 ? 1 : 0],
         );
     });
-
-  it('costs the same with 100,000 runs as with 100, due or blocked', async () => {
-    await fill(1, 100);
-    await timed();
-    const few = await timed();
-    await fill(1000, 50_000);
-    await timed();
-    const many = await timed();
-    console.log(`claim: ${few.toFixed(2)} ms with 200 runs, ${many.toFixed(2)} ms with 100,200`);
-    expect(many).toBeLessThan(few * 3 + 0.5);
-    const blocked = await outbox.writeQueue.run(async (tx) => {
+  /** Of the statement alone: the commit waits for the disk, which other programs use as well. */
+  const claimed = ({ writeQueue, runStore }: OpenOutbox, plugin: string) =>
+    writeQueue.run(async (tx) => {
       const from = performance.now();
-      const rows = await outbox.runStore.claim(tx, 'second', 'processTrack', 1, 1000);
-      return { rows, ms: performance.now() - from };
+      const rows = await runStore.claim(tx, plugin, 'processTrack', 1, 1000);
+      return { ms: performance.now() - from, count: rows.length };
     });
-    expect(blocked.rows).toEqual([]);
-    expect(blocked.ms).toBeLessThan(few * 3 + 5);
+  const median = (times: number[]): number => times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
+
+  it('costs the same with 100,000 runs as with 200, due or blocked', async () => {
+    const small = await openOutbox(mkdtempSync(join(root, 'small-')), { isStarted: false });
+    await fill(small, 100);
+    await fill(outbox, 50_000);
+    const times = { few: [] as number[], many: [] as number[], blocked: [] as number[] };
+    // In turn, so that whatever else the machine does meets both alike.
+    for (let round = 0; round < 60; round++) {
+      const [few, many] = [await claimed(small, 'first'), await claimed(outbox, 'first')];
+      const blocked = await claimed(outbox, 'second');
+      expect([few.count, many.count, blocked.count]).toEqual([1, 1, 0]);
+      times.few.push(few.ms);
+      times.many.push(many.ms);
+      times.blocked.push(blocked.ms);
+    }
+    await small.close();
+    const [few, many, blocked] = [median(times.few), median(times.many), median(times.blocked)];
+    console.log(
+      `claim: ${few.toFixed(2)} ms of 200 runs, ${many.toFixed(2)} ms of 100,000, none due ${blocked.toFixed(2)} ms`,
+    );
+    expect(many).toBeLessThan(few * 3 + 0.3);
+    expect(blocked).toBeLessThan(few * 3 + 0.3);
   }, 60_000);
 });
