@@ -59,11 +59,15 @@ export const downloadRequestSchema = z
   })
   .meta({ id: 'DownloadRequest' });
 
+type Standard = (typeof downloadRequestSchema)['~standard'];
+
 /**
  * The schema as OpenAPI shows it. It lets every body through: `DownloadService.request` checks it, for REST and sockets
  * alike, and names bad entries of a bulk by their index.
  */
-export const downloadRequestDocument = {
+export const downloadRequestDocument: {
+  '~standard': Omit<Standard, 'validate'> & { validate: (value: unknown) => { value: unknown } };
+} = {
   '~standard': { ...downloadRequestSchema['~standard'], validate: (value: unknown): { value: unknown } => ({ value }) },
 };
 
