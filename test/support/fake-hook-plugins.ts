@@ -49,7 +49,7 @@ export class FakeHookPlugins extends HookPlugins {
       rssMb: 192,
       configSchema: null,
       uiSchema: null,
-    } as InstalledPlugin);
+    });
     this.statuses.release(id);
     this.changes.next(id);
   }

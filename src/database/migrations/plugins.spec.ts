@@ -11,8 +11,7 @@ it('takes over the items of a host without plugins, after having gone back to it
   const old = await writerDataSource(databasePath(root)).initialize();
   await old.runMigrations();
   await old.undoLastMigration();
-  const tables = (await old.query(`SELECT name FROM sqlite_master WHERE name GLOB 'hook_*'`)) as unknown[];
-  expect(tables).toEqual([]);
+  expect(await old.query(`SELECT name FROM sqlite_master WHERE name GLOB 'hook_*'`)).toEqual([]);
   await old.query(ITEM);
   await old.destroy();
   const database = await HostDatabase.open(root, { lockWaitMs: 100 });

@@ -1,4 +1,4 @@
-import type { HookFailure } from '../hook-failure.js';
+import type { HookFailure, HookFailureKind } from '../hook-failure.js';
 import type { HookRunRow } from './hook-run-row.js';
 
 /** Delays after the first, second … failed attempt; the last one for all that follow. */
@@ -25,6 +25,21 @@ export function retryDelayMs(attempt: number, random: () => number = Math.random
   return Math.round(delay * (1 - JITTER + 2 * JITTER * random()));
 }
 
+/** What the kind of a failure means for its run. */
+const MEANINGS = {
+  'not-found': 'done',
+  unrecoverable: 'never',
+  protocol: 'never',
+  cancelled: 'refund',
+  'needs-auth': 'refund',
+  config: 'refund',
+  crash: 'charge',
+  timeout: 'charge',
+  error: 'again',
+  retry: 'again',
+  'not-started': 'again',
+} as const satisfies Record<HookFailureKind, string>;
+
 /** Reads kind, attempt and past crashes; never the message. */
 export function verdictOn(
   failure: HookFailure,
@@ -32,26 +47,23 @@ export function verdictOn(
   random: () => number = Math.random,
 ): Verdict {
   const crashKills = run.crash_kills;
-  switch (failure.kind) {
-    case 'not-found':
+  switch (MEANINGS[failure.kind]) {
+    case 'done':
       return { state: 'skipped', note: failure.message };
-    case 'unrecoverable':
-    case 'protocol':
+    case 'never':
       return { state: 'dead', message: failure.message, crashKills };
-    case 'cancelled':
-      return { state: 'retry', delayMs: failure.retryAfterMs ?? TAKEN_BACK_MS, isRefunded: true, crashKills };
-    case 'needs-auth':
-    case 'config':
-      return { state: 'retry', delayMs: HELP_ASKED_MS, isRefunded: true, crashKills };
-    case 'crash':
-    case 'timeout':
+    case 'refund':
+      return { state: 'retry', delayMs: delayOfRefunded(failure), isRefunded: true, crashKills };
+    case 'charge':
       if (crashKills + 1 >= POISON) return { state: 'dead', message: poisonous(failure), crashKills: crashKills + 1 };
       return tryAgain(failure, run, crashKills + 1, random);
-    case 'error':
-    case 'retry':
-    case 'not-started':
+    case 'again':
       return tryAgain(failure, run, crashKills, random);
   }
+}
+
+function delayOfRefunded({ kind, retryAfterMs }: HookFailure): number {
+  return kind === 'cancelled' ? (retryAfterMs ?? TAKEN_BACK_MS) : HELP_ASKED_MS;
 }
 
 function tryAgain(

@@ -5,9 +5,8 @@ import { Test } from '@nestjs/testing';
 import { eventually } from '../../../test/support/eventually.js';
 import { hookOf } from '../../../test/support/fake-hook-plugins.js';
 import { openOutbox, type OpenOutbox } from '../../../test/support/open-outbox.js';
+import { useRestSurface } from '../../../test/support/rest-surface.js';
 import { tempDir } from '../../../test/support/temp-dir.js';
-import { validationPipe } from '../../operations/http-surface/validation.pipe.js';
-import { ErrorFilter } from '../../operations/http-surface/error.filter.js';
 import { HookFailure } from '../hook-failure.js';
 import { LibraryReplays } from '../outbox/library-replays.js';
 import { Replays } from '../outbox/replays.js';
@@ -40,8 +39,7 @@ beforeAll(async () => {
     ],
   }).compile();
   app = module.createNestApplication({ logger: false });
-  app.useGlobalPipes(validationPipe());
-  app.useGlobalFilters(new ErrorFilter());
+  useRestSurface(app);
   await app.listen(0, '127.0.0.1');
   url = `${await app.getUrl()}/api/v1/plugins/runs`;
   for (const id of ['1', '2', '3']) {
