@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { definePlugin, NotFound, RetryLater, type PluginContext, type PluginDefinition } from '../index.js';
+import type { NotFound} from '../index.js';
+import { definePlugin, RetryLater, type PluginContext, type PluginDefinition } from '../index.js';
 import { createTestHost, silentAudio, testImage, trackEvent, type TestHost, type TestHostOptions } from './index.js';
 
 const open: TestHost[] = [];
@@ -270,7 +271,7 @@ describe('the test host', () => {
       },
     );
     expect(await host.validateConfig()).toEqual([]);
-    expect(await host.validateConfig({ size: 10 } as never)).toEqual([{ path: '/size', message: 'too big' }]);
+    expect(await host.validateConfig({ size: 10 })).toEqual([{ path: '/size', message: 'too big' }]);
     expect(await host.changeConfig({ size: 2 } as never)).toBe(true);
     expect(applied).toEqual({ size: 2 });
     expect((await host.run('afterTrack')).output).toEqual({ note: '2 made-up' });
