@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import { HostDatabase } from '../../src/database/index.js';
 import { EventBus, type HostEvent } from '../../src/events/index.js';
 import { ArtifactStore } from '../../src/plugin/files/artifact-store.js';
@@ -36,6 +37,7 @@ export async function openOutbox(
   dataDir: string,
   options: { clock?: ManualClock; setUp?: (plugins: FakeHookPlugins) => void; isStarted?: boolean } = {},
 ) {
+  Logger.overrideLogger(false);
   const clock = options.clock ?? new ManualClock();
   const database = await HostDatabase.open(dataDir, { lockWaitMs: 100 });
   const { writeQueue, reader } = database;
