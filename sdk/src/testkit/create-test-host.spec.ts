@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
-import type { NotFound} from '../index.js';
+import type { NotFound } from '../index.js';
 import { definePlugin, RetryLater, type PluginContext, type PluginDefinition } from '../index.js';
 import { createTestHost, silentAudio, testImage, trackEvent, type TestHost, type TestHostOptions } from './index.js';
 
