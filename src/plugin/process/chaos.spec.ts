@@ -37,8 +37,13 @@ describe('what a plugin says itself', () => {
     ['wrong-answer', 'protocol', 'its hook afterTrack returned a string; it must return an object or nothing'],
   ])('%s: %s', async (id, kind, message) => {
     expect(await host.failure(id)).toMatchObject({ kind, message });
-    expect(host.state(id)).toBe('ready');
     expect(host.supervisor.pidOf(id)).toBe(leaders.get(id));
+    await eventually('it is ready again', () => host.state(id) === 'ready');
+  });
+
+  it('puts into the log where it threw', async () => {
+    await host.failure('throws');
+    expect(await host.log('throws')).toMatch(/error Error: it does not want to\n {6}at .*throws\/index\.js/);
   });
 
   it('lets pass what only the outbox can judge', async () => {

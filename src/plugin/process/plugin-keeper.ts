@@ -1,4 +1,3 @@
-import type { CancelTimer } from '../../domain/index.js';
 import type { HostRequestName, HostRequests } from '@deemusic/plugin-sdk/protocol';
 import { HookFailure } from '../hook-failure.js';
 import { canRun } from '../plugin-status.js';
@@ -6,6 +5,7 @@ import { abortable } from './abortable.js';
 import { AbnormalExits } from './abnormal-exits.js';
 import type { FlightPlan } from './flight.js';
 import { HeldEvents } from './held-events.js';
+import { Leisure } from './leisure.js';
 import { PluginProcess } from './plugin-process.js';
 import { notStarted, type ProcessEnd } from './process-end.js';
 import type { ProcessParts } from './process-parts.js';
@@ -32,9 +32,9 @@ export class PluginKeeper {
   private recycling: Promise<void> | null = null;
   /** Started for an observer. */
   private waking: Promise<void> | null = null;
-  private cancelIdle: CancelTimer | null = null;
   private readonly exits: AbnormalExits;
   private readonly held: HeldEvents;
+  private readonly leisure: Leisure;
   private readonly suspects = new Suspects();
   /** Nobody waits for it any more: the host goes. */
   private readonly closing = new AbortController();
@@ -44,6 +44,7 @@ export class PluginKeeper {
     private readonly parts: ProcessParts,
   ) {
     this.exits = new AbnormalExits(id, parts);
+    this.leisure = new Leisure(id, parts, () => void this.stop());
     this.held = new HeldEvents(parts.clock, parts.limits.heldEvents, (events) => {
       this.log.note('warn', `${String(events)} events were dropped: it does not take them in time`);
     });
@@ -128,7 +129,7 @@ export class PluginKeeper {
   /** No more calls: what runs is asked to stop, and given up after `graceMs`. */
   async close(graceMs: number): Promise<void> {
     this.closing.abort(new HookFailure('cancelled', 'host', 'the host is shutting down'));
-    this.cancelIdle?.();
+    this.leisure.end();
     this.exits.reset();
     this.process?.takeBack();
     await Promise.race([this.whenIdle(), this.parts.clock.wait(graceMs)]);
@@ -164,6 +165,9 @@ export class PluginKeeper {
     statuses.set(this.id, 'starting');
     try {
       const launch = await plugins.launch(this.id);
+      // Meanwhile the host may have begun to go, or somebody switched the plugin off.
+      this.closing.signal.throwIfAborted();
+      this.assertAble({ isPatient: false, isAboutSettings: true });
       const onLoad = (): void => {
         this.onLoad();
       };
@@ -195,19 +199,14 @@ export class PluginKeeper {
   }
 
   private onLoad(): void {
-    if (this.upSince === null || !this.process?.isUsable) return;
-    this.cancelIdle?.();
-    this.parts.statuses.set(this.id, this.process.isBusy ? 'busy' : 'ready');
-    const isObserver = (this.parts.plugins.installed(this.id)?.events.length ?? 0) > 0;
-    if (!this.process.isBusy && !isObserver)
-      this.cancelIdle = this.parts.clock.schedule(this.parts.limits.idleMs, () => void this.stop());
+    if (this.upSince !== null && this.process?.isUsable) this.leisure.update(this.process.isBusy);
   }
 
   private onEnd(end: ProcessEnd): void {
     const workedMs = this.upSince === null ? 0 : this.parts.clock.monotonic() - this.upSince;
     this.process = null;
     this.upSince = null;
-    this.cancelIdle?.();
+    this.leisure.end();
     this.suspects.add(end.suspects);
     this.log.note(end.isWanted ? 'info' : 'error', end.words);
     if (end.isWanted || this.closing.signal.aborted) this.parts.statuses.set(this.id, 'ready');

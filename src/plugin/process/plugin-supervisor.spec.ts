@@ -49,7 +49,8 @@ describe('the life of a process', () => {
     const pid = host.supervisor.pidOf('echo')!;
     await host.run('echo');
     expect(host.supervisor.pidOf('echo')).toBe(pid);
-    expect(states('echo')).toEqual(['ready', 'starting', 'ready', 'busy', 'ready', 'busy', 'ready']);
+    await eventually('it is calm', () => host.state('echo') === 'ready');
+    expect(states('echo')).toEqual(['ready', 'starting', 'ready', 'busy', 'ready']);
     expect(await host.log('echo')).toMatch(/started, version 1\.0\.0, process \d+\n.*info {2}call 1: r1/);
     expect(host.handler.ended[0]).toBe('r1');
   });
@@ -107,6 +108,14 @@ describe('the life of a process', () => {
     await eventually('it is gone', () => !isAlive(pid));
     expect(host.state('never-resolves')).toBe('disabled');
     expect(await host.failure('never-resolves')).toMatchObject({ kind: 'not-started', fault: 'host' });
+  });
+
+  it('is not begun for a plugin that was disabled on the way', async () => {
+    await open(['echo']);
+    const run = host.failure('echo');
+    host.plugins.disable('echo');
+    expect(await run).toMatchObject({ kind: 'not-started' });
+    expect(host.supervisor.pidOf('echo')).toBeNull();
   });
 
   it('can be restarted', async () => {

@@ -46,6 +46,8 @@ export class ProcessLedger {
       boot,
     ]);
     return () => {
+      // Killed and still there: it hangs in the kernel, and a later host has to look after it.
+      if (proc.startTime(pid) === startTime) return;
       this.write('DELETE FROM plugin_process WHERE pid = ? AND start_time = ?', [pid, startTime]);
     };
   }

@@ -9,6 +9,8 @@ export class ProcessLimits {
   graceMs = 2000;
   /** A process without work and without observers ends after that. */
   idleMs = 60_000;
+  /** A process is called busy until it has had nothing to do for so long: a row of short runs is one piece of news, not two for each. */
+  calmMs = 250;
   /** Between two pings while something is in flight. */
   pingMs = 5000;
   /** An event loop that leaves a ping unanswered for so long is blocked. */
