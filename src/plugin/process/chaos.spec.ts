@@ -43,7 +43,9 @@ describe('what a plugin says itself', () => {
 
   it('puts into the log where it threw', async () => {
     await host.failure('throws');
-    expect(await host.log('throws')).toMatch(/error Error: it does not want to\n {6}at .*throws\/index\.js/);
+    await eventually('it is written', async () =>
+      /error afterTrack failed: Error: it does not want to\n {6}at index\.js:\d+/.test(await host.log('throws')),
+    );
   });
 
   it('lets pass what only the outbox can judge', async () => {

@@ -17,7 +17,7 @@ import { MemoryWatch } from './memory-watch.js';
 import type { PluginRequestHandler } from './plugin-request-handler.js';
 import { crash, STOPPED, unheeded, type KillCause, type ProcessEnd } from './process-end.js';
 import type { ProcessLimits } from './process-limits.js';
-import { ConnectionLost, stackOf } from './rpc/answer-errors.js';
+import { ConnectionLost } from './rpc/answer-errors.js';
 import { PluginConnection, type ConnectionEars } from './rpc/plugin-connection.js';
 
 /** A closed pipe is mostly the beginning of an exit, which tells more. */
@@ -120,8 +120,6 @@ export class PluginProcess implements ConnectionEars {
       return answer;
     } catch (error) {
       const end = error instanceof ConnectionLost ? await this.ended : null;
-      const stack = stackOf(error);
-      if (stack !== null) this.around.log.write('error', stack);
       throw flight.verdict(end) ?? error;
     } finally {
       this.arrive(flight);

@@ -37,13 +37,6 @@ function saidBy({ code, data }: ResponseError<unknown>): Pick<HookFailure, 'kind
   };
 }
 
-/** Where a plugin threw what it did not mean, for its log; null for everything else. */
-export function stackOf(error: unknown): string | null {
-  if (!(error instanceof HookFailure && error.kind === 'error' && error.cause instanceof ResponseError)) return null;
-  const { stack } = (error.cause.data ?? {}) as Partial<ErrorData>;
-  return typeof stack === 'string' ? stack : null;
-}
-
 /** What went wrong at the host as an answer to the plugin, typed as the SDK throws it there. */
 export function answerOf(error: unknown): ResponseError<ErrorData> {
   if (error instanceof HookFailure)
