@@ -56,6 +56,19 @@ describe('DeezerSource.resolve', () => {
     expect(found.album?.title).toBeTruthy();
   });
 
+  it('knows the featured artists of a listed track, which its list does not name', async () => {
+    const own = await deezer.source.track(track.featuring, signal);
+    const known = { ...own, artists: own.artists.slice(0, 1) };
+    const media = await deezer.source.resolve({ trackId: track.featuring, formats: AUDIO_FORMATS, known }, signal);
+    const credits = media.track.artists.map(({ name, role }) => [name, role]);
+    expect(credits).toEqual([
+      ['Lumen Harbour', 'main'],
+      ['Tideglass', 'featured'],
+      ['Orla & the Paper Kites', 'featured'],
+    ]);
+    expect(media.track.artists[0]).toEqual(own.artists[0]);
+  });
+
   it('asks no catalogue for a track that is known, and completes it by the song', async () => {
     const known = { ...(await deezer.source.track(track.single, signal)), trackNumber: null, isrc: null };
     sandbox().control.clearLog();

@@ -1,6 +1,10 @@
-import type { AudioFormat, Track } from '../../domain/index.js';
+import type { ArtistCredit, AudioFormat, Track } from '../../domain/index.js';
 import { AUDIO_FORMATS } from '../../domain/index.js';
-import type { ApiSong } from './song.schema.js';
+import { readableText } from '../catalogue/readable-text.js';
+import type { ApiCredit, ApiSong } from './song.schema.js';
+
+/** How the session numbers the roles of artists. */
+const ROLES: Readonly<Record<number, ArtistCredit['role']>> = { 0: 'main', 5: 'featured' };
 
 /** What the media request needs of a track. */
 export interface Song {
@@ -15,7 +19,7 @@ export interface Song {
   sizes: Partial<Record<AudioFormat, number>>;
   /** What the service plays in its place. */
   fallback: Song | null;
-  facts: Pick<Track, 'trackNumber' | 'discNumber' | 'durationSeconds' | 'isrc' | 'gain'>;
+  facts: Pick<Track, 'artists' | 'trackNumber' | 'discNumber' | 'durationSeconds' | 'isrc' | 'gain'>;
 }
 
 export function songOf(api: Omit<ApiSong, 'FALLBACK'> & { FALLBACK?: ApiSong['FALLBACK'] }): Song {
@@ -33,6 +37,7 @@ export function songOf(api: Omit<ApiSong, 'FALLBACK'> & { FALLBACK?: ApiSong['FA
     sizes,
     fallback: api.FALLBACK ? songOf(api.FALLBACK) : null,
     facts: {
+      artists: creditsOf(api.ARTISTS),
       trackNumber: known(api.TRACK_NUMBER),
       discNumber: known(api.DISK_NUMBER),
       durationSeconds: known(api.DURATION),
@@ -51,12 +56,29 @@ export function hasBytes(song: Song): boolean {
 export function withFacts(track: Track, { facts }: Song): Track {
   return {
     ...track,
+    artists: allArtists(track, facts.artists),
     trackNumber: track.trackNumber ?? facts.trackNumber,
     discNumber: track.discNumber ?? facts.discNumber,
     durationSeconds: track.durationSeconds ?? facts.durationSeconds,
     isrc: track.isrc ?? facts.isrc,
     gain: track.gain ?? facts.gain,
   };
+}
+
+function creditsOf(credits: readonly ApiCredit[]): ArtistCredit[] {
+  const inOrder = credits.toSorted((a, b) => (a.ARTISTS_SONGS_ORDER ?? 0) - (b.ARTISTS_SONGS_ORDER ?? 0));
+  return inOrder.flatMap(({ ART_ID, ART_NAME, ROLE_ID }) => {
+    const role = ROLES[ROLE_ID ?? 0];
+    const name = readableText(ART_NAME);
+    return role && name ? [{ id: ART_ID, name, role }] : [];
+  });
+}
+
+/** Lists of albums and playlists name the first artist alone; of whom the catalogue knows more, the picture stays. */
+function allArtists({ artists }: Track, sung: readonly ArtistCredit[]): ArtistCredit[] {
+  const isListed = artists.length <= 1 && artists.every(({ id }) => sung.some((credit) => credit.id === id));
+  if (!isListed || sung.length <= artists.length) return artists;
+  return sung.map((credit) => artists.find(({ id }) => id === credit.id) ?? credit);
 }
 
 /** 0 is how the service says that it does not know. */
