@@ -1,7 +1,6 @@
 import type { Fault, PluginErrorKind, PluginError } from '../errors.js';
 import { ConfigError, NeedsAuth, NotFound, RetryLater, Unrecoverable } from '../errors.js';
 import type { ErrorData } from '../protocol/index.js';
-import { traceOf } from './error-trace.js';
 
 const KINDS: readonly string[] = [
   'retry',
@@ -31,8 +30,7 @@ export function messageOf(error: unknown): string {
 
 /** An error as it crosses the pipe. */
 export function toErrorData(error: unknown): ErrorData {
-  const trace = traceOf(error);
-  const stack = trace === undefined ? {} : { stack: trace };
+  const stack = error instanceof Error && error.stack !== undefined ? { stack: error.stack.slice(0, 4000) } : {};
   if (!isPluginError(error)) return { kind: 'error', fault: 'plugin', retryAfterMs: null, ...stack };
   const delay: unknown = error.retryAfterMs;
   const retryAfterMs = typeof delay === 'number' && Number.isFinite(delay) && delay >= 0 ? delay : null;

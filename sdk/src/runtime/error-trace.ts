@@ -1,12 +1,18 @@
+import { pathToFileURL } from 'node:url';
+import { isPluginError } from './error-data.js';
+
 /** Where this SDK lies: its own steps, and those of what it is made with, tell an author nothing. */
 const SDK = new URL('..', import.meta.url).href;
-const MAX_CHARACTERS = 4000;
 
-/** Where an error was made, without the steps of Node and of the SDK; undefined when nobody knows. */
-export function traceOf(error: unknown): string | undefined {
-  if (!(error instanceof Error) || typeof error.stack !== 'string') return undefined;
-  const lines = error.stack.split('\n').filter((line) => !/^\s+at /.test(line) || isOwnStep(line));
-  return lines.join('\n').slice(0, MAX_CHARACTERS);
+/**
+ * Where in the plugin's code a mistake was made, for its log: the stack with files named from the plugin's folder, without Node's and the
+ * SDK's own steps.
+ * @returns null for an error that the plugin means, and for what has no stack
+ */
+export function traceOf(error: unknown, folder: string): string | null {
+  if (!(error instanceof Error) || isPluginError(error) || typeof error.stack !== 'string') return null;
+  const steps = error.stack.split('\n').filter((line) => !/^\s+at /.test(line) || isOwnStep(line));
+  return steps.join('\n').replaceAll(`${pathToFileURL(folder).href}/`, '');
 }
 
 function isOwnStep(line: string): boolean {

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { ResponseError, type CancellationToken, type MessageConnection } from 'vscode-jsonrpc/node';
 import { Unrecoverable } from '../errors.js';
 import {
@@ -11,8 +12,10 @@ import {
   type InitializeResult,
 } from '../protocol/index.js';
 import { messageOf, toErrorData } from './error-data.js';
+import { traceOf } from './error-trace.js';
 import type { HostLink } from './host-link.js';
 import { loadPlugin } from './load-plugin.js';
+import { pluginLog } from './plugin-log.js';
 import { PluginSession } from './plugin-session.js';
 import { ProgressThrottle } from './progress-throttle.js';
 
@@ -25,6 +28,8 @@ type Handlers = { [Name in HostRequestName]: Handler<Name> };
 /** What the host asks of this process, and what it is told when it goes wrong. */
 export class HostRequestHandlers {
   private session: PluginSession | null = null;
+  /** Of the plugin. */
+  private folder = '';
 
   constructor(
     private readonly link: HostLink,
@@ -56,6 +61,9 @@ export class HostRequestHandlers {
       try {
         const report = progress.report.bind(progress);
         return { output: await this.needed().run(params, cancelled.signal, report) };
+      } catch (error) {
+        if (!cancelled.signal.aborted) this.trace(params.hook, error);
+        throw error;
       } finally {
         progress.end();
       }
@@ -76,8 +84,21 @@ export class HostRequestHandlers {
     if (params.protocol !== PROTOCOL_VERSION) {
       throw new Unrecoverable(`The SDK speaks protocol ${PROTOCOL_VERSION}, the host ${params.protocol}.`);
     }
-    this.session = await PluginSession.open(await loadPlugin(params.entry), params, this.link);
-    return this.session.summary;
+    this.folder = dirname(params.entry);
+    try {
+      this.session = await PluginSession.open(await loadPlugin(params.entry), params, this.link);
+      return this.session.summary;
+    } catch (error) {
+      // A module that could not be loaded is told in other words.
+      this.trace('start', (error as Error | null)?.cause ?? error);
+      throw error;
+    }
+  }
+
+  /** The host keeps what an error says; where it was made is for the plugin's own log. */
+  private trace(what: string, error: unknown): void {
+    const trace = traceOf(error, this.folder);
+    if (trace !== null) pluginLog(this.link).error(`${what} failed: ${trace}`);
   }
 
   private needed(): PluginSession {
