@@ -77,6 +77,22 @@ describe('the catalogue of DeezerSource', () => {
       expect(new Set(members.map((one) => one.id)).size).toBe(count);
     });
 
+    it('knows how many discs an album has of which it has seen no track, by asking once', async () => {
+      const found = await Promise.all([1, 2].map(() => deezer.source.album(album.twoDisc, signal)));
+      expect(found.map(({ discCount }) => discCount)).toEqual([2, 2]);
+      expect((await deezer.source.album(album.edgeCases, signal)).discCount).toBe(1);
+      expect(sandbox().log.map(({ path }) => path.replace(/\?.*/, ''))).toEqual([
+        ...[`/album/${album.twoDisc}`, `/album/${album.twoDisc}/tracks`],
+        ...[`/album/${album.edgeCases}`, `/album/${album.edgeCases}/tracks`],
+      ]);
+    });
+
+    it('keeps the head of an album whose tracks cannot be seen', async () => {
+      sandbox().control.fault({ service: 'catalogue', kind: 'garbage', match: '/tracks', times: 0 });
+      const found = await deezer.source.album(album.twoDisc, signal);
+      expect(found).toMatchObject({ title: 'The Night Ferry', trackCount: 8, discCount: null });
+    });
+
     it('are asked once, also by several at once', async () => {
       await Promise.all([1, 2, 3].map(() => deezer.source.album(album.single, signal)));
       await deezer.source.collection(ref('album', album.single), signal);

@@ -64,7 +64,7 @@ export class DeezerSource extends MediaSource {
   }
 
   album(id: string, signal: AbortSignal): Promise<Album> {
-    return this.parts.catalogue.album(id, signal);
+    return this.parts.catalogue.albumWithDiscs(id, signal);
   }
 
   imageUrl(url: string, pixels: number): string {

@@ -1,4 +1,12 @@
-import type { Album, Clock, MediaRef, MemberPage, Playlist, Track } from '../../domain/index.js';
+import {
+  type Album,
+  type Clock,
+  HostError,
+  type MediaRef,
+  type MemberPage,
+  type Playlist,
+  type Track,
+} from '../../domain/index.js';
 import { SharedCache } from '../upstream/shared-cache.js';
 import { waitFor } from '../upstream/wait-for.js';
 import type { CatalogueClient } from './catalogue-client.js';
@@ -6,10 +14,12 @@ import type { CatalogueMapper } from './catalogue-mapper.js';
 import type { ApiTrack } from './catalogue.schema.js';
 
 const ALBUMS = { maxEntries: 500, maxAgeMs: 60 * 60_000 };
+const WITHOUT_TRACKS: readonly string[] = ['not_found', 'not_available', 'invalid_response'];
 
 /** The catalogue in the host's words; albums are remembered. */
 export class Catalogue {
   private readonly albums: SharedCache<Album>;
+  private readonly discs: SharedCache<number | null>;
 
   /** @param lifetime ends when the source does; what several callers share hangs on it */
   constructor(
@@ -23,6 +33,7 @@ export class Catalogue {
       async (id) => this.mapper.album(await this.client.album(id, lifetime)),
       ALBUMS,
     );
+    this.discs = new SharedCache(clock, (id) => this.lastDisc(id, lifetime), ALBUMS);
   }
 
   async track(id: string, signal: AbortSignal): Promise<Track> {
@@ -36,6 +47,13 @@ export class Catalogue {
 
   album(id: string, signal: AbortSignal): Promise<Album> {
     return waitFor(this.albums.get(id), signal);
+  }
+
+  /** The album and how many discs it has, which its head does not tell. */
+  async albumWithDiscs(id: string, signal: AbortSignal): Promise<Album> {
+    const album = await this.album(id, signal);
+    if (album.discCount !== null) return album;
+    return { ...album, discCount: await waitFor(this.discs.get(id), signal) };
   }
 
   async playlist(id: string, signal: AbortSignal): Promise<Playlist> {
@@ -68,5 +86,19 @@ export class Catalogue {
     const album: Album = { ...head, discCount: discs.length === 0 ? null : Math.max(...discs) };
     this.albums.set(id, album);
     return { members: tracks.map((track) => this.mapper.track(track, album)), nextCursor: null, total: tracks.length };
+  }
+
+  /** Its last track is on its last disc. An album whose tracks are not shown keeps its head. */
+  private async lastDisc(id: string, signal: AbortSignal): Promise<number | null> {
+    const { trackCount } = await this.album(id, signal);
+    if (trackCount === null || trackCount < 2) return trackCount === 1 ? 1 : null;
+    try {
+      const { data } = await this.client.albumTracks(id, `${String(trackCount - 1)}:1`, signal);
+      return data.at(-1)?.disk_number ?? null;
+    } catch (error) {
+      const isWithout = error instanceof HostError && WITHOUT_TRACKS.includes(error.code);
+      if (!isWithout) throw error;
+      return null;
+    }
   }
 }
