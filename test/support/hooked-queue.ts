@@ -9,6 +9,7 @@ import { SubjectFiles } from '../../src/download/hooks/subject-files.js';
 import { SubjectImages } from '../../src/download/hooks/subject-images.js';
 import { Library } from '../../src/library/index.js';
 import type { PluginRegistry } from '../../src/plugin/index.js';
+import type { QueuedItem } from '../../src/queue/index.js';
 import { SourceRegistry } from '../../src/source/index.js';
 import { FakePluginHost, type FakeHook } from './fake-plugin-host.js';
 import { FakeProcessor } from './fake-processor.js';
@@ -55,10 +56,13 @@ export async function openHookedQueue(dataDir: string, clock: ManualClock, hooks
   plugins.registerSubjects(subjects);
   queue.service.onTransition(new HookListener(plugins.asHost(), queue.reader));
 
+  /** Where a test wants the files. */
+  const place = { of: (item: QueuedItem): string => `${item.id}.flac` };
+
   // What THE STORY writes, without a source: facts, a path, a file.
   processor.onDownload = async (item, run) => {
     const known = (item.meta as { track?: Track } | null)?.track ?? trackOf(item.sourceId);
-    const path = await run.reservePath([`${item.id}.flac`], `made-up:${item.sourceId}:FLAC`);
+    const path = await run.reservePath([place.of(item)], `made-up:${item.sourceId}:FLAC`);
     await library.preflight(null);
     writeFileSync(library.stagingPath(item.id), `bytes of ${path}`);
     await run.save({ meta: { track: known }, qualityGot: item.quality.wanted, title: known.title });
@@ -69,6 +73,10 @@ export async function openHookedQueue(dataDir: string, clock: ManualClock, hooks
     await library.publish(item.id, item.targetPath ?? '');
     await run.save({ outputPath: item.targetPath });
   };
+  processor.finish = (item, run) => {
+    processor.finishes.push(item.id);
+    return processor.onFinish(item, run);
+  };
   await queue.lifecycle.onApplicationBootstrap();
 
   return {
@@ -78,6 +86,7 @@ export async function openHookedQueue(dataDir: string, clock: ManualClock, hooks
     plugins,
     subjects,
     images,
+    place,
     /** Puts a file into the library, as a plugin did for an item. */
     sidecar: async (path: string, itemId: string) => {
       mkdirSync(dirname(join(root, path)), { recursive: true });

@@ -33,7 +33,7 @@ export interface RestingPage {
 
 /** Tracks are looked for among all rows, a page further on each time; collections only among what stands at the top. */
 export const RESTING_TRACKS = `
-SELECT seq, id FROM item WHERE seq > ? AND type = ?
+SELECT seq, id FROM item NOT INDEXED WHERE seq > ? AND type = ?
 AND status = 'completed' AND output_path IS NOT NULL AND quality <> 'PREVIEW' ORDER BY seq LIMIT ?`;
 export const RESTING_COLLECTIONS = `
 SELECT seq, id FROM item INDEXED BY item_added WHERE parent_seq IS NULL AND seq > ? AND type = ?

@@ -1,0 +1,56 @@
+import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { eventually } from '../../test/support/eventually.js';
+import { dataFolder, openHookedQueue, type HookedQueue } from '../../test/support/hooked-queue.js';
+import { ManualClock } from '../../test/support/manual-clock.js';
+import { wanted } from '../../test/support/open-queue.js';
+import { tempDir } from '../../test/support/temp-dir.js';
+import { DownloadService } from './download.service.js';
+
+const root = tempDir('download-service');
+let host: HookedQueue;
+let service: DownloadService;
+
+beforeEach(async () => {
+  host = await openHookedQueue(dataFolder(root), new ManualClock(), [{ plugin: 'artwork', hook: 'afterAlbum' }]);
+  const { settings, queue, reader, control, pool, library, events } = host;
+  service = new DownloadService(settings, {} as never, queue.service, reader, control, pool, library, events);
+  host.place.of = ({ sourceId }) => `Artist/Album/${sourceId}.flac`;
+  host.processor.members({ album_1: ['1', '2'] });
+  await host.service.add([wanted('album', '1')]);
+  await eventually('completed', async () => (await host.status('album_1')) === 'completed');
+  await host.sidecar('Artist/Album/cover.jpg', 'album_1');
+  await host.sidecar('Artist/artist.jpg', 'album_1');
+});
+afterEach(() => host.close());
+
+const filesOfLibrary = (): string[] =>
+  readdirSync(host.root, { recursive: true })
+    .map(String)
+    .filter((path) => !path.startsWith('.deemusic'))
+    .sort();
+
+it('removes with the files what plugins wrote for the items, and the folders that are empty then', async () => {
+  expect(filesOfLibrary()).toContain('Artist/Album/2.flac');
+  await service.remove('album_1', true);
+  expect(filesOfLibrary()).toEqual([]);
+  expect(await host.sql.all('SELECT * FROM artifact')).toEqual([]);
+  expect(await host.plugins.runs('album_1')).toEqual(['artwork afterAlbum skipped']);
+});
+
+it('leaves what somebody else put beside them', async () => {
+  const own = join(host.root, 'Artist/Album/booklet.pdf');
+  mkdirSync(dirname(own), { recursive: true });
+  writeFileSync(own, 'somebody else’s');
+  await service.remove('album_1', true);
+  expect(filesOfLibrary()).toEqual(['Artist', 'Artist/Album', 'Artist/Album/booklet.pdf']);
+});
+
+it('keeps all files when only the list is cleared, and their hooks go on', async () => {
+  const before = filesOfLibrary();
+  await service.remove('album_1');
+  expect(filesOfLibrary()).toEqual(before);
+  expect(await host.plugins.runs('album_1')).toEqual(['artwork afterAlbum pending']);
+  expect(await host.sql.all('SELECT * FROM artifact')).toHaveLength(2);
+});
