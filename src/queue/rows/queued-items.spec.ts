@@ -3,9 +3,10 @@ import { openQueue, tracks, wanted, type OpenQueue } from '../../../test/support
 import { tempDir } from '../../../test/support/temp-dir.js';
 import { RESTING_COLLECTIONS, RESTING_TRACKS } from './queued-items.js';
 
+const folder = tempDir('queued-items');
 let queue: OpenQueue;
 beforeAll(async () => {
-  queue = await openQueue(tempDir('queued-items'), { isStarted: false });
+  queue = await openQueue(folder, { isStarted: false });
 });
 afterAll(() => queue.close());
 
