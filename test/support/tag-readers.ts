@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 /** What a program says of the tags of a file, by names that are the same for all. */
 export type ReadTags = Partial<
@@ -66,17 +67,19 @@ function metaflacTags(file: string): ReadTags {
 }
 
 const MUTAGEN = `
-import io, json, mutagen, sys
-f = mutagen.File(sys.argv[1])
-flac = hasattr(f, 'pictures')
+import json, mutagen, sys
 names = dict(title='title TIT2', artist='artist TPE1', album='album TALB', albumArtist='albumartist TPE2', track='tracknumber TRCK',
              disc='discnumber TPOS', date='date TDRC', genre='genre TCON', isrc='isrc TSRC', tt='tracktotal -', dt='disctotal -')
-first = lambda v: None if v is None else str(v[0] if flac else v.text[0])
-out = {k: first(f.tags.get(n.split()[0 if flac else 1])) for k, n in names.items()}
-pictures = f.pictures if flac else f.tags.getall('APIC')
-front = [p for p in pictures if p.type == 3]
-out['cover'] = str(len(front[0].data)) if len(front) == 1 else None
-print(json.dumps(out))
+def read(path):
+    f = mutagen.File(path)
+    flac = hasattr(f, 'pictures')
+    first = lambda v: None if v is None else str(v[0] if flac else v.text[0])
+    out = {k: first(f.tags.get(n.split()[0 if flac else 1])) for k, n in names.items()}
+    pictures = f.pictures if flac else f.tags.getall('APIC')
+    front = [p for p in pictures if p.type == 3]
+    out['cover'] = str(len(front[0].data)) if len(front) == 1 else None
+    return {k: v for k, v in out.items() if v is not None}
+print(json.dumps([read(path) for path in sys.argv[1:]]))
 `;
 
 /** The interpreter that has mutagen; distributions put it beside their own. */
@@ -84,10 +87,10 @@ function pythonWithMutagen(): string | undefined {
   return ['python3', '/usr/bin/python3'].find((python) => output(python, ['-c', 'import mutagen']) !== null);
 }
 
-function mutagenTags(file: string): ReadTags {
-  const text = output(pythonWithMutagen() ?? 'python3', ['-c', MUTAGEN, file]) ?? '{}';
-  const { tt, dt, ...tags } = JSON.parse(text) as ReadTags & { tt?: string; dt?: string };
-  return { ...tags, track: of(tags.track, tt ?? undefined), disc: of(tags.disc, dt ?? undefined) };
+function mutagenTags(files: readonly string[]): ReadTags[] {
+  const text = output(pythonWithMutagen() ?? 'python3', ['-c', MUTAGEN, ...files]) ?? '[]';
+  const read = JSON.parse(text) as (ReadTags & { tt?: string; dt?: string })[];
+  return read.map(({ tt, dt, ...tags }) => ({ ...tags, track: of(tags.track, tt), disc: of(tags.disc, dt) }));
 }
 
 const BEET_FIELDS = [
@@ -103,54 +106,68 @@ const BEET_FIELDS = [
   'isrc',
 ];
 
-/** Imports the file's folder into a library beside it. */
-function beetTags(file: string): ReadTags {
-  const home = join(dirname(file), 'beets');
-  mkdirSync(home, { recursive: true });
-  writeFileSync(
-    join(home, 'config.yaml'),
-    `library: ${home}/b.db\ndirectory: ${home}\nimport: {copy: no, write: no}\n`,
-  );
+/** Imports the files, each for itself, as they are, into a library of its own. */
+function beetTags(files: readonly string[]): ReadTags[] {
+  const home = mkdtempSync(join(tmpdir(), 'deemusic-beets-'));
+  const config = `library: ${home}/b.db\ndirectory: ${home}\nimport: {copy: no, write: no, duplicate_action: keep}\n`;
+  writeFileSync(join(home, 'config.yaml'), config);
   const env = { BEETSDIR: home };
-  output('beet', ['import', '-A', '-q', dirname(file)], env);
-  const format = [...BEET_FIELDS.map((field) => `$${field}`), '$year-$month-$day'].join('\u001f');
-  const line = output('beet', ['ls', '-f', format, `path:${file}`], env) ?? '';
-  const [title, artist, album, albumArtist, track, tracks, disc, discs, genre, isrc, date] = line
-    .trim()
-    .split('\u001f');
-  const pair = (number?: string, total?: string): string => `${String(Number(number))}/${String(Number(total))}`;
-  return { title, artist, album, albumArtist, genre, isrc, date, track: pair(track, tracks), disc: pair(disc, discs) };
+  const format = ['$path', ...BEET_FIELDS.map((field) => `$${field}`), '$year-$month-$day'].join('\u001f');
+  try {
+    output('beet', ['import', '-A', '-q', '-s', ...files], env);
+    const lines = (output('beet', ['ls', '-f', format], env) ?? '').trim().split('\n');
+    const byPath = new Map(lines.map((line) => line.split('\u001f')).map(([path, ...fields]) => [path, fields]));
+    return files.map((file) => beetFields(byPath.get(file) ?? []));
+  } finally {
+    rmSync(home, { recursive: true, force: true });
+  }
 }
 
-/** Programs of others that read tags. */
-export const tagReaders: {
+// What is not there is 0, or empty.
+function beetFields(fields: readonly string[]): ReadTags {
+  const [title, artist, album, albumArtist, track, tracks, disc, discs, genre, isrc, date = ''] = fields;
+  const pair = (number = '', total = ''): string =>
+    (Number(total) > 0 ? `${number}/${total}` : number).replace(/\b0+/g, '');
+  return {
+    ...{ title, artist, album, albumArtist, genre, isrc },
+    ...(date.startsWith('0000') ? {} : { date: date.replaceAll('-00', '') }),
+    track: pair(track, tracks),
+    disc: pair(disc, discs),
+  };
+}
+
+export interface TagReader {
   name: string;
   formats: string[];
   isHere: () => boolean;
-  read: (file: string) => ReadTags;
-}[] = [
+  /** In the order of the files; what it cannot read says nothing. */
+  readAll: (files: readonly string[]) => ReadTags[];
+}
+
+/** Programs of others that read tags. */
+export const tagReaders: TagReader[] = [
   {
     name: 'ffprobe',
     formats: ['flac', 'mp3'],
     isHere: () => has('ffprobe', () => output('ffprobe', ['-version'])),
-    read: probeTags,
+    readAll: (files) => files.map(probeTags),
   },
   {
     name: 'metaflac',
     formats: ['flac'],
     isHere: () => has('metaflac', () => output('metaflac', ['--version'])),
-    read: metaflacTags,
+    readAll: (files) => files.map(metaflacTags),
   },
   {
     name: 'mutagen',
     formats: ['flac', 'mp3'],
     isHere: () => has('mutagen (Python)', () => pythonWithMutagen() ?? null),
-    read: mutagenTags,
+    readAll: mutagenTags,
   },
   {
     name: 'beets',
     formats: ['flac', 'mp3'],
     isHere: () => has('beet', () => output('beet', ['version'])),
-    read: beetTags,
+    readAll: beetTags,
   },
 ];

@@ -1,16 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestHost, type TestHost } from '@deemusic/plugin-sdk/testkit';
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { setTimeout as after } from 'node:timers/promises';
+import { hasMpd, Mpd } from '../../../test/support/mpd.js';
 import type { ExportConfig } from './export-config.js';
 import plugin from './index.js';
-
-const isThere = ['mpd', 'mpc'].every((program) => !spawnSync(program, ['--version']).error);
-if (!isThere) console.log('skipped: mpd or mpc is not installed, so no player judges the playlists');
 
 /** A second of silence as WAV: sound enough for a player's database. */
 function silence(): Buffer {
@@ -43,11 +37,9 @@ const event = {
   members: [...members.map((path) => ({ path })), { status: 'failed' as const }],
 };
 
-(isThere ? describe : describe.skip)('a player (mpd)', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'deemusic-mpd-'));
-  const socket = join(folder, 'socket');
+(hasMpd() ? describe : describe.skip)('a player (mpd)', () => {
   let host: TestHost<ExportConfig>;
-  let mpd: ChildProcess;
+  let mpd: Mpd;
 
   beforeAll(async () => {
     host = await createTestHost(plugin, { folder: new URL('..', import.meta.url) });
@@ -55,44 +47,13 @@ const event = {
       mkdirSync(dirname(join(host.libraryDir, path)), { recursive: true });
       writeFileSync(join(host.libraryDir, path), silence());
     }
-    const config = join(folder, 'mpd.conf');
-    mkdirSync(join(folder, 'playlists'));
-    writeFileSync(
-      config,
-      [
-        `music_directory "${host.libraryDir}"`,
-        `playlist_directory "${join(folder, 'playlists')}"`,
-        `db_file "${join(folder, 'database')}"`,
-        `bind_to_address "${socket}"`,
-        'zeroconf_enabled "no"',
-        'audio_output {\n  type "null"\n  name "none"\n}',
-      ].join('\n'),
-    );
-    mpd = spawn('mpd', ['--no-daemon', config], { stdio: 'ignore' });
-    for (let tries = 0; spawnSync('mpc', ['--host', socket, 'status']).status !== 0; tries++) {
-      if (tries > 200 || mpd.exitCode !== null) throw new Error('mpd did not come up');
-      await after(25);
-    }
-    mpc('update', '--wait');
+    mpd = await Mpd.start(host.libraryDir);
   });
 
   afterAll(async () => {
+    await mpd.close();
     await host.dispose();
-    if (mpd.exitCode === null && mpd.kill()) await once(mpd, 'exit');
-    rmSync(folder, { recursive: true, force: true });
   });
-
-  function mpc(...args: string[]): string {
-    const { status, stdout, stderr } = spawnSync('mpc', ['--host', socket, ...args], { encoding: 'utf8' });
-    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    return stdout;
-  }
-
-  function loaded(playlist: string): string[] {
-    mpc('clear');
-    mpc('load', playlist);
-    return mpc('playlist', '--format', '%file%').trimEnd().split('\n');
-  }
 
   it.each<[string, Partial<ExportConfig>, string]>([
     ['in a folder beside the music', {}, 'Playlists/Mix - the #1.m3u8'],
@@ -103,13 +64,13 @@ const event = {
   ])('finds each member of a playlist %s', async (_place, config, file) => {
     await host.changeConfig(config);
     await host.run('afterPlaylist', event);
-    expect(loaded(file)).toEqual(members);
+    expect(mpd.load(file)).toEqual(members);
   });
 
   it('finds those of a playlist in its own folder of playlists, by paths relative to the library', async () => {
     await host.changeConfig({ paths: 'mapped', folder: 'mapped' });
     await host.run('afterPlaylist', event);
-    writeFileSync(join(folder, 'playlists', 'Mine.m3u'), host.file('mapped/Mix - the #1.m3u8'));
-    expect(loaded('Mine')).toEqual(members);
+    writeFileSync(join(mpd.playlists, 'Mine.m3u'), host.file('mapped/Mix - the #1.m3u8'));
+    expect(mpd.load('Mine')).toEqual(members);
   });
 });
