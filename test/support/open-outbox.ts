@@ -67,7 +67,7 @@ export async function openOutbox(
   const settlement = new RunSettlement(clock, writeQueue, runStore, plugins, ability, summaries, subjects, timer);
   const dispatcher = new Dispatcher(clock, writeQueue, plugins, ability, runStore, live, executor, settlement, wakeUps);
   const watch = new AbilityWatch(clock, writeQueue, reader, ability, summaries, subjects, wakeUps);
-  const recovery = new OutboxRecovery(writeQueue);
+  const recovery = new OutboxRecovery(writeQueue, clock);
   const itemReplay = new ItemReplay(enqueuer, subjects);
   const library = new LibraryReplays(clock, writeQueue, reader, plugins, subjects, itemReplay);
   const lifecycle = new OutboxLifecycle(subjects, recovery, watch, timer, dispatcher, library);

@@ -150,7 +150,7 @@ export class AbilityWatch {
 
   /** Only of `processTrack` it matters to an item whether its plugin can run: its publication may wait for it. */
   private async tellItems(tx: Transaction, rows: readonly Moved[]): Promise<void> {
-    for (const entity of new Set(rows.map((row) => row.entity))) await refreshHead(tx, entity);
+    for (const entity of new Set(rows.map((row) => row.entity))) await refreshHead(tx, entity, this.clock.now());
     await this.tell(tx, new Set(rows.filter(({ hook }) => hook === 'processTrack').map(({ entity }) => entity)));
   }
 

@@ -5,6 +5,7 @@ import { eventually } from '../../../test/support/eventually.js';
 import { hookOf } from '../../../test/support/fake-hook-plugins.js';
 import { openOutbox, type OpenOutbox } from '../../../test/support/open-outbox.js';
 import { tempDir } from '../../../test/support/temp-dir.js';
+import { HookFailure } from '../hook-failure.js';
 
 const root = tempDir('dispatch');
 const folder = (): string => mkdtempSync(join(root, 'data-'));
@@ -40,6 +41,31 @@ describe('the dispatcher', () => {
       'lyrics afterTrack track_1',
     ]);
     expect(outbox.items.settlements.get('track_1')?.summary).toMatchObject({ openProcess: 0, openAfter: 0, done: 3 });
+  });
+
+  it('does not let the others of an item wait for one that is tried again in long', async () => {
+    await open();
+    let failures = 0;
+    outbox.supervisor.answer = (plugin) => {
+      if (plugin === 'tagging' && failures++ < 2) throw new HookFailure('error', 'plugin', 'It throws.');
+      return undefined;
+    };
+    await outbox.enqueue({ itemId: 'track_1' });
+    await eventually('it failed', async () => (await outbox.states())[0] === 'tagging processTrack track_1 retry');
+    expect(await outbox.states()).toContain('lyrics processTrack track_1 pending');
+    await outbox.clock.advance(6_000);
+    await eventually('its second failure lets the other pass', async () =>
+      (await outbox.states()).includes('lyrics processTrack track_1 succeeded'),
+    );
+    expect(await outbox.states()).toContain('tagging processTrack track_1 retry');
+    await outbox.clock.advance(36_000);
+    await eventually('it comes back', allEnded);
+    expect(outbox.supervisor.log).toEqual([
+      'tagging processTrack track_1',
+      'tagging processTrack track_1',
+      'lyrics processTrack track_1',
+      'tagging processTrack track_1',
+    ]);
   });
 
   it('takes as many at once as the hook allows, and no plugin takes the slots of another', async () => {

@@ -9,7 +9,6 @@ import type { HookEventInput, Lane } from './hook-run-row.js';
 import { HookRunStore } from './hook-run.store.js';
 import { HookSummaries } from './hook-summaries.js';
 import { OutboxWakeUps } from './outbox-wake-ups.js';
-import { refreshHead } from './run-heads.js';
 
 /** Events that cause one another end here. */
 const DEEPEST = 8;
@@ -77,7 +76,7 @@ export class Enqueuer {
     if (revision > 1) {
       await this.runs.supersedeOlder(tx, { id, itemId, name, plugins: bindings.map(({ plugin }) => plugin) });
     }
-    await refreshHead(tx, itemId);
+    await this.runs.refreshHead(tx, itemId);
     tx.afterCommit(() => {
       this.wakeUps.wake();
     });

@@ -70,6 +70,11 @@ describe('what becomes of a failed run', () => {
     expect(verdictOn(failure(kind), run(1, 0))).toMatchObject({ state: 'dead', crashKills: 1 });
   });
 
+  it('ends the words of a plugin before it says its own', () => {
+    const verdict = verdictOn(new HookFailure('crash', 'plugin', 'its process ended with code 1'), run(2, 5, 1));
+    expect(verdict).toMatchObject({ message: expect.stringMatching(/^its process ended with code 1\. It was /) });
+  });
+
   it('cancelled by the host: no attempt is used, however often', () => {
     expect(verdictOn(failure('cancelled'), run(9, 0))).toMatchObject({
       state: 'retry',

@@ -78,5 +78,5 @@ function tryAgain(
 }
 
 function poisonous({ message }: HookFailure): string {
-  return `${message} It was the second time for this one, so it is not tried again by itself.`;
+  return `${message}${/[.!?…]$/.test(message) ? '' : '.'} It was the second time for this one, so it is not tried again by itself.`;
 }

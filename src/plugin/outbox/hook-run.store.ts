@@ -74,8 +74,13 @@ export class HookRunStore {
       [...Object.values(change), run.id, this.owner],
     );
     if (changes === 0) return false;
-    await refreshHead(tx, run.entity);
+    await this.refreshHead(tx, run.entity);
     return true;
+  }
+
+  /** Whose turn it is among the open runs of an item. */
+  refreshHead(tx: Transaction, itemId: string): Promise<void> {
+    return refreshHead(tx, itemId, this.clock.now());
   }
 
   /** Of the same hook of these plugins: runs of earlier events that have not begun are not needed any more, nor are dead ones. */

@@ -46,7 +46,7 @@ describe('statements of the outbox', () => {
     ['unparking', UNPARK, 'hook_run_unsettled (plugin=? AND state=? AND hook=?)'],
     ['held items', HOLDING_WHILE_WANTED, 'hook_run_unsettled (plugin=? AND state=? AND hook=? AND rowid>?)'],
     ['next retry', EARLIEST_RETRY, 'USING COVERING INDEX hook_run_retry (next_at>?)'],
-    ['due retries', RELEASE_RETRIES, 'USING INDEX hook_run_retry (next_at<?)'],
+    ['due retries', RELEASE_RETRIES, 'USING COVERING INDEX hook_run_retry (next_at<?)'],
     ['putting back', PUT_BACK, 'USING COVERING INDEX hook_run_state (state=?)'],
     ['dead runs', DEAD_RUNS, 'hook_run_unsettled (plugin=? AND state=? AND hook=? AND rowid>?)'],
     ['old events', OLD_EVENTS, 'USING COVERING INDEX hook_event_created'],

@@ -3,6 +3,7 @@ import { DatabaseReader, WriteQueue } from '../../database/index.js';
 import { Clock, type CancelTimer } from '../../domain/index.js';
 import { LONGEST_DELAY_MS } from './failure-policy.js';
 import { OutboxWakeUps } from './outbox-wake-ups.js';
+import { refreshHead } from './run-heads.js';
 
 const TRY_AGAIN_MS = 1000;
 /** Less than this is the ordinary trimming of a clock. */
@@ -11,7 +12,8 @@ const CLOCK_TOLERANCE_MS = 1000;
 export const EARLIEST_RETRY = `
 SELECT next_at AS at FROM hook_run INDEXED BY hook_run_retry WHERE state = 'retry' AND next_at IS NOT NULL ORDER BY next_at LIMIT 1`;
 export const RELEASE_RETRIES = `
-UPDATE hook_run INDEXED BY hook_run_retry SET state = 'pending', next_at = NULL WHERE state = 'retry' AND next_at <= ?`;
+UPDATE hook_run INDEXED BY hook_run_retry SET state = 'pending', next_at = NULL WHERE state = 'retry' AND next_at <= ?
+RETURNING entity, head`;
 
 /** Brings runs back when their delay is over: one timer for the earliest of them, no polling. */
 @Injectable()
@@ -67,14 +69,17 @@ export class RetryTimer {
   private async release(): Promise<void> {
     try {
       const setBackMs = this.setBackMs();
-      // A run that comes back keeps its place: at the head it was, and at the head it is.
       await this.writeQueue.run(async (tx) => {
         if (setBackMs > 0) {
           await tx.run(`UPDATE hook_run INDEXED BY hook_run_retry SET next_at = next_at - ? WHERE state = 'retry'`, [
             setBackMs,
           ]);
         }
-        await tx.run(RELEASE_RETRIES, [this.clock.now()]);
+        const now = this.clock.now();
+        const rows = await tx.all<{ entity: string; head: 0 | 1 }>(RELEASE_RETRIES, [now]);
+        // The others of an item have passed one that comes back after long; whatever else comes back is at the head already.
+        const passed = rows.filter(({ head }) => head === 0);
+        for (const entity of new Set(passed.map((row) => row.entity))) await refreshHead(tx, entity, now);
       });
       await this.arm();
       this.wakeUps.wake();
