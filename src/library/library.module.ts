@@ -31,7 +31,6 @@ export class LibraryModule implements OnModuleInit, OnModuleDestroy {
 
   async onModuleInit(): Promise<void> {
     await this.prepare();
-    await this.quietly(() => this.library.sweepEdits());
     this.subscription = this.settings
       .select$(({ download }) => download.outputDir)
       .pipe(skip(1))

@@ -7,6 +7,7 @@ import {
 } from '@nestjs/common';
 import { Cron } from '@nestjs/schedule';
 import { Clock, toHostError } from '../domain/index.js';
+import { Library } from '../library/index.js';
 import { OutboxLifecycle } from './outbox/outbox-lifecycle.js';
 import { OutboxRetention } from './outbox/outbox-retention.js';
 import { PluginRegistry } from './registry/plugin-registry.js';
@@ -25,19 +26,24 @@ export class PluginLifecycle implements OnModuleInit, OnApplicationBootstrap, On
 
   constructor(
     private readonly clock: Clock,
+    private readonly library: Library,
     private readonly registry: PluginRegistry,
     private readonly supervisor: PluginSupervisor,
     private readonly outbox: OutboxLifecycle,
     private readonly retention: OutboxRetention,
   ) {}
 
+  /**
+   * Orphans of an earlier host are ended before any room begins to work: a run must not be executed twice at once, a process that the queue
+   * starts must not be taken for one of them, and none may write into an edit any more when the edits are swept.
+   */
   async onModuleInit(): Promise<void> {
     await this.registry.open();
+    await this.supervisor.start();
+    await this.sweepEdits();
   }
 
-  /** Orphans of an earlier host are ended first: a run must not be executed twice at once. */
   async onApplicationBootstrap(): Promise<void> {
-    await this.supervisor.start();
     await this.outbox.start();
   }
 
@@ -60,6 +66,15 @@ export class PluginLifecycle implements OnModuleInit, OnApplicationBootstrap, On
       await this.retention.prune(this.clock.now());
     } catch (error) {
       this.logger.error(`old hook runs could not be forgotten: ${toHostError(error).message}`);
+    }
+  }
+
+  /** A library that cannot be used now holds the queue later; the host itself starts. */
+  private async sweepEdits(): Promise<void> {
+    try {
+      await this.library.sweepEdits();
+    } catch (error) {
+      this.logger.warn(`the folder of edits was not swept: ${toHostError(error).message}`);
     }
   }
 
