@@ -22,7 +22,7 @@ export interface HookSubject {
 
 /** How the hook runs of one item stand; of each plugin's hook the newest run counts. */
 export interface HookSummary {
-  /** Open `processTrack` runs: pending, running, to be retried, or waiting for their plugin. */
+  /** Open `processTrack` runs: pending, running, to be retried, or waiting for a plugin that is in use but cannot run. */
   openProcess: number;
   /** Those of them that the publication waits for. */
   holding: number;
@@ -30,6 +30,11 @@ export interface HookSummary {
   isHeldForGood: boolean;
   /** Open runs of the other hooks. */
   openAfter: number;
+  /**
+   * Open runs of plugins or hooks that are switched off. They keep until somebody switches them on again, count nowhere else meanwhile,
+   * and are told of when that changes.
+   */
+  setAside: number;
   done: number;
   dead: number;
   /** The first dead `processTrack` run with `onError: fail`. */

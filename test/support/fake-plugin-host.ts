@@ -154,6 +154,7 @@ export class FakePluginHost {
       holding: holding.length,
       isHeldForGood: holding.some((run) => run.on_error === 'fail'),
       openAfter: open.length - process.length,
+      setAside: 0,
       done: runs.length - open.length - dead.length,
       dead: dead.length,
       failure: fatal ? { plugin: fatal.plugin, message: fatal.error_message ?? '' } : null,

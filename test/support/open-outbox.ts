@@ -25,6 +25,7 @@ import { RetryTimer } from '../../src/plugin/outbox/retry-timer.js';
 import { RunExecutor } from '../../src/plugin/outbox/run-executor.js';
 import { RunList } from '../../src/plugin/outbox/run-list.js';
 import { RunSettlement } from '../../src/plugin/outbox/run-settlement.js';
+import { ToldHooks } from '../../src/plugin/outbox/told-hooks.js';
 import { PluginStatuses } from '../../src/plugin/registry/plugin-statuses.js';
 import { RunScopes } from '../../src/plugin/run-scopes.js';
 import { FakeHookPlugins } from './fake-hook-plugins.js';
@@ -66,7 +67,16 @@ export async function openOutbox(
   const timer = new RetryTimer(clock, writeQueue, reader, wakeUps);
   const settlement = new RunSettlement(clock, writeQueue, runStore, plugins, ability, summaries, subjects, timer);
   const dispatcher = new Dispatcher(clock, writeQueue, plugins, ability, runStore, live, executor, settlement, wakeUps);
-  const watch = new AbilityWatch(clock, writeQueue, reader, ability, summaries, subjects, wakeUps);
+  const watch = new AbilityWatch(
+    clock,
+    writeQueue,
+    reader,
+    ability,
+    summaries,
+    subjects,
+    wakeUps,
+    new ToldHooks(writeQueue, reader),
+  );
   const recovery = new OutboxRecovery(writeQueue, clock);
   const itemReplay = new ItemReplay(enqueuer, subjects);
   const library = new LibraryReplays(clock, writeQueue, reader, plugins, subjects, itemReplay);

@@ -65,10 +65,20 @@ it.each([
   ['all did their part', { done: 2 }, 'completed', 'ok'],
   ['one is dead', { done: 1, dead: 1 }, 'completed', 'degraded'],
   ['some are to come', { dead: 1, openAfter: 1 }, 'completed', 'pending'],
+  ['its plugin is switched off', { setAside: 1 }, 'completed', 'ok'],
   ['it waits', { openProcess: 1, dead: 1 }, 'processing', 'pending'],
   ['it did not wait', { openProcess: 1, openAfter: 1 }, 'completed', 'degraded'],
   ['it must not go on', { openProcess: 1, failure: { plugin: 'p', message: 'm' } }, 'processing', 'failed'],
 ] as const)('an item shows that %s', (_what, summary, status, post) => {
-  const quiet = { openProcess: 0, holding: 0, isHeldForGood: false, openAfter: 0, done: 0, dead: 0, failure: null };
+  const quiet = {
+    openProcess: 0,
+    holding: 0,
+    isHeldForGood: false,
+    openAfter: 0,
+    setAside: 0,
+    done: 0,
+    dead: 0,
+    failure: null,
+  };
   expect(postOf({ ...quiet, ...summary }, status)).toBe(post);
 });

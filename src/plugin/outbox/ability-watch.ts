@@ -5,11 +5,12 @@ import { DatabaseReader, WriteQueue, type Transaction } from '../../database/ind
 import { Clock, toHostError } from '../../domain/index.js';
 import { HookSubjectsRegistry } from '../hook-subjects-registry.js';
 import { CoalescedRounds } from './coalesced-rounds.js';
-import { HookAbility } from './hook-ability.js';
+import { DURABLE_HOOKS, HookAbility } from './hook-ability.js';
 import { IS_UNSETTLED } from './hook-run-row.js';
 import { HookSummaries } from './hook-summaries.js';
 import { OutboxWakeUps } from './outbox-wake-ups.js';
 import { refreshHead } from './run-heads.js';
+import { ToldHooks } from './told-hooks.js';
 
 const RUNS_AT_ONCE = 200;
 const TRY_AGAIN_MS = 1000;
@@ -27,11 +28,10 @@ WHERE id IN (${parked(`'pending', 'retry'`, 'NOT IN')}) RETURNING entity, hook`;
 export const UNPARK = `
 UPDATE hook_run SET state = 'pending', next_at = NULL WHERE id IN (${parked(`'waiting'`, 'IN')}) RETURNING entity, hook`;
 
-/** Runs without which a track must not be seen: whether it is held changes with whether somebody wants them at all. */
-export const HOLDING_WHILE_WANTED = `
+/** Of a hook that was switched on or off: its waiting runs count for their items from now on, or no more. */
+export const WAITING = `
 SELECT id, entity FROM hook_run INDEXED BY hook_run_unsettled
-WHERE plugin = ? AND ${IS_UNSETTLED} AND state = 'waiting' AND hook = 'processTrack' AND on_error = 'fail' AND id > ?
-ORDER BY id LIMIT ${String(RUNS_AT_ONCE)}`;
+WHERE plugin = ? AND ${IS_UNSETTLED} AND state = 'waiting' AND hook = ? AND id > ? ORDER BY id LIMIT ${String(RUNS_AT_ONCE)}`;
 
 interface Moved {
   entity: string;
@@ -41,7 +41,8 @@ interface Moved {
 interface Standing {
   /** The hooks that can be executed, as JSON. */
   able: string;
-  isWanted: boolean;
+  /** Those that are switched on, as JSON: what waits of the others counts for nothing. */
+  wanted: string;
 }
 
 /** Keeps the rows in step with which plugins can run: a plugin that cannot holds nothing up, one that can again goes on. */
@@ -62,6 +63,7 @@ export class AbilityWatch {
     private readonly summaries: HookSummaries,
     private readonly subjects: HookSubjectsRegistry,
     private readonly wakeUps: OutboxWakeUps,
+    private readonly told: ToldHooks,
   ) {}
 
   /** Resolves when the rows are in step for the first time; follows every change from then on. */
@@ -89,9 +91,9 @@ export class AbilityWatch {
 
   private look(plugin: string): void {
     // `ready` and `busy` take turns all the time; nothing is to be done then, but a slot may be free for a run.
-    const { able, isWanted } = this.standing(plugin);
+    const { able, wanted } = this.standing(plugin);
     const known = this.inStep.get(plugin);
-    if (known?.able !== able || known.isWanted !== isWanted) {
+    if (known?.able !== able || known.wanted !== wanted) {
       this.changed.add(plugin);
       this.rounds.wake();
     }
@@ -99,8 +101,8 @@ export class AbilityWatch {
   }
 
   private standing(plugin: string): Standing {
-    const able = JSON.stringify(this.ability.ableHooks(plugin));
-    return { able, isWanted: this.ability.isWanted(plugin, 'processTrack') };
+    const wanted = DURABLE_HOOKS.filter((name) => this.ability.isWanted(plugin, name));
+    return { able: JSON.stringify(this.ability.ableHooks(plugin)), wanted: JSON.stringify(wanted) };
   }
 
   private async round(): Promise<void> {
@@ -110,6 +112,7 @@ export class AbilityWatch {
         await this.bringInStep(plugin);
       } catch (error) {
         this.logger.error(`runs of ${plugin} could not be brought in step: ${toHostError(error).message}`);
+        this.inStep.delete(plugin);
         this.changed.add(plugin);
         this.clock.schedule(TRY_AGAIN_MS, () => {
           this.rounds.wake();
@@ -121,37 +124,51 @@ export class AbilityWatch {
   }
 
   private async bringInStep(plugin: string): Promise<void> {
-    const { isWanted } = this.standing(plugin);
-    const hasTurned = this.inStep.get(plugin)?.isWanted !== isWanted;
+    const told = await this.told.of(plugin);
     let moved: number;
     do {
       moved = await this.writeQueue.run(async (tx) => {
-        const { able } = this.standing(plugin);
-        this.inStep.set(plugin, { able, isWanted });
+        // Looked at in the unit: whatever changes from here on is another round.
+        const { able, wanted } = this.standing(plugin);
+        this.inStep.set(plugin, { able, wanted });
         const rows = [...(await tx.all<Moved>(PARK, [plugin, able])), ...(await tx.all<Moved>(UNPARK, [plugin, able]))];
-        await this.tellItems(tx, rows);
+        await this.tellItems(tx, rows, told, JSON.parse(wanted) as DurableHookName[]);
         return rows.length;
       });
     } while (moved > 0);
-    if (hasTurned) await this.tellHeld(plugin);
+    const wanted = JSON.parse(this.inStep.get(plugin)?.wanted ?? '[]') as DurableHookName[];
+    const turned = DURABLE_HOOKS.filter((hook) => wanted.includes(hook) !== told.includes(hook));
+    for (const hook of turned) await this.tellWaiting(plugin, hook);
+    if (turned.length > 0) await this.told.remember(plugin, wanted);
   }
 
-  private async tellHeld(plugin: string): Promise<void> {
+  private async tellWaiting(plugin: string, hook: DurableHookName): Promise<void> {
     let after: number | undefined = 0;
     while (after !== undefined) {
       const from: number = after;
       after = await this.writeQueue.run(async (tx) => {
-        const rows = await tx.all<{ id: number; entity: string }>(HOLDING_WHILE_WANTED, [plugin, from]);
+        const rows = await tx.all<{ id: number; entity: string }>(WAITING, [plugin, hook, from]);
         await this.tell(tx, new Set(rows.map(({ entity }) => entity)));
         return rows.at(-1)?.id;
       });
     }
   }
 
-  /** Only of `processTrack` it matters to an item whether its plugin can run: its publication may wait for it. */
-  private async tellItems(tx: Transaction, rows: readonly Moved[]): Promise<void> {
+  /**
+   * Of `processTrack` it matters to an item whether its plugin can run: its publication may wait for it. Of all hooks it matters whether
+   * somebody wants them, and whether that is as the items were told.
+   */
+  private async tellItems(
+    tx: Transaction,
+    rows: readonly Moved[],
+    told: readonly DurableHookName[],
+    wanted: readonly DurableHookName[],
+  ): Promise<void> {
     for (const entity of new Set(rows.map((row) => row.entity))) await refreshHead(tx, entity, this.clock.now());
-    await this.tell(tx, new Set(rows.filter(({ hook }) => hook === 'processTrack').map(({ entity }) => entity)));
+    const matters = rows.filter(
+      ({ hook }) => hook === 'processTrack' || !wanted.includes(hook) || !told.includes(hook),
+    );
+    await this.tell(tx, new Set(matters.map(({ entity }) => entity)));
   }
 
   private async tell(tx: Transaction, itemIds: ReadonlySet<string>): Promise<void> {

@@ -54,7 +54,7 @@ describe('a plugin that cannot run any more', () => {
     expect(await outbox.states()).toEqual(['drm processTrack track_1 waiting']);
     outbox.plugins.disable('drm');
     await eventually('it was told', () => summary('track_1')?.holding === 0);
-    expect(summary('track_1')).toMatchObject({ openProcess: 1, isHeldForGood: false });
+    expect(summary('track_1')).toMatchObject({ openProcess: 0, isHeldForGood: false, setAside: 1 });
     outbox.plugins.enable('drm');
     await eventually('done', async () => (await states('drm'))[0] === 'succeeded');
   });
@@ -76,7 +76,62 @@ describe('a plugin that cannot run any more', () => {
     });
     await eventually('tagged', async () => (await states('tagging'))[0] === 'succeeded');
     expect(await states('drm')).toEqual(['waiting']);
-    expect(summary('track_1')).toMatchObject({ holding: 0, openProcess: 1 });
+    expect(summary('track_1')).toMatchObject({ holding: 0, openProcess: 0, setAside: 1 });
+  });
+});
+
+describe('a plugin that is switched off', () => {
+  const one = (
+    { openProcess, openAfter, setAside, done } = { openProcess: 0, openAfter: 0, setAside: 0, done: 0 },
+  ) => ({
+    openProcess,
+    openAfter,
+    setAside,
+    done,
+  });
+
+  it('leaves nothing that looks unfinished, and all of it counts again when it is switched on', async () => {
+    await open();
+    outbox.statuses.hold('drm', 'tripped');
+    outbox.statuses.hold('tagging', 'tripped');
+    await outbox.watch.idle();
+    await outbox.enqueue({ itemId: 'track_1' });
+    await outbox.enqueue({ itemId: 'track_2', name: 'afterTrack' });
+    // Its runs wait already: no row moves, and yet the items are told.
+    outbox.plugins.disable('drm');
+    outbox.plugins.disable('tagging');
+    await outbox.watch.idle();
+    expect(one(summary('track_1'))).toEqual({ openProcess: 0, openAfter: 0, setAside: 2, done: 0 });
+    expect(one(summary('track_2'))).toEqual({ openProcess: 0, openAfter: 0, setAside: 1, done: 0 });
+    outbox.supervisor.isHolding = true;
+    outbox.plugins.enable('drm');
+    await outbox.watch.idle();
+    expect(one(summary('track_1'))).toEqual({ openProcess: 1, openAfter: 0, setAside: 1, done: 0 });
+    expect(one(summary('track_2'))).toEqual({ openProcess: 0, openAfter: 1, setAside: 0, done: 0 });
+    await eventually('both run', () => outbox.supervisor.held.length === 2);
+    outbox.supervisor.isHolding = false;
+    for (const held of [...outbox.supervisor.held]) held.succeed();
+    outbox.plugins.enable('tagging');
+    await eventually('all done', async () => (await outbox.runs()).every(({ state }) => state === 'succeeded'));
+    expect(one(summary('track_1'))).toEqual({ openProcess: 0, openAfter: 0, setAside: 0, done: 2 });
+  });
+
+  it('is known at boot: in a mode without it nothing looks unfinished either', async () => {
+    const data = folder();
+    await open(data);
+    outbox.statuses.hold('drm', 'tripped');
+    await outbox.enqueue({ itemId: 'track_2', name: 'afterTrack' });
+    await outbox.close();
+    const setUp: NonNullable<Parameters<typeof openOutbox>[1]>['setUp'] = (plugins) => {
+      plugins.add('drm', hookOf('processTrack', { onError: 'fail' }), hookOf('afterTrack'));
+      plugins.disable('drm');
+    };
+    outbox = await openOutbox(data, { setUp });
+    expect(one(summary('track_2'))).toEqual({ openProcess: 0, openAfter: 0, setAside: 1, done: 0 });
+    await outbox.close();
+    // Once is enough.
+    outbox = await openOutbox(data, { setUp });
+    expect(outbox.items.settledCount).toBe(0);
   });
 });
 

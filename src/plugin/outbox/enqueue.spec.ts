@@ -31,6 +31,7 @@ describe('an event', () => {
       holding: 2,
       isHeldForGood: true,
       openAfter: 0,
+      setAside: 0,
       done: 0,
       dead: 0,
       failure: null,

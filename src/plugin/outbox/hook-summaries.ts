@@ -28,9 +28,10 @@ export class HookSummaries {
   async of(tx: Transaction, itemId: string): Promise<HookSummary> {
     const runs = await tx.all<NewestRun>(NEWEST_RUNS, [itemId]);
     runs.sort((a, b) => a.seq - b.seq || a.id - b.id);
-    const open = runs.filter(({ state }) => isOpen(state));
+    const setAside = runs.filter((run) => this.isSetAside(run));
+    const open = runs.filter((run) => isOpen(run.state) && !setAside.includes(run));
     const process = open.filter(({ hook }) => hook === 'processTrack');
-    const holding = process.filter((run) => this.isHolding(run));
+    const holding = process.filter(isHolding);
     const dead = runs.filter(({ state }) => state === 'dead');
     const fatal = dead.find((run) => run.hook === 'processTrack' && run.on_error === 'fail');
     return {
@@ -38,16 +39,22 @@ export class HookSummaries {
       holding: holding.length,
       isHeldForGood: holding.some((run) => run.on_error === 'fail'),
       openAfter: open.length - process.length,
-      done: runs.length - open.length - dead.length,
+      setAside: setAside.length,
+      done: runs.length - open.length - setAside.length - dead.length,
       dead: dead.length,
       failure: fatal ? { plugin: fatal.plugin, message: fatal.error_message ?? 'it failed' } : null,
     };
   }
 
-  /** A plugin that cannot run holds nothing, unless its track must not be seen without it and somebody still wants it. */
-  private isHolding({ plugin, hook, state, on_error }: NewestRun): boolean {
-    return state !== 'waiting' || (on_error === 'fail' && this.ability.isWanted(plugin, hook));
+  /** Nobody can say when, or whether, a plugin is switched on again: nothing waits for it, and nothing looks unfinished. */
+  private isSetAside({ plugin, hook, state }: NewestRun): boolean {
+    return state === 'waiting' && !this.ability.isWanted(plugin, hook);
   }
+}
+
+/** A plugin that cannot run holds nothing, unless its track must not be seen without it. */
+function isHolding({ state, on_error }: NewestRun): boolean {
+  return state !== 'waiting' || on_error === 'fail';
 }
 
 function isOpen(state: HookRunState): boolean {

@@ -19,6 +19,7 @@ import { RetryTimer } from './retry-timer.js';
 import { RunExecutor } from './run-executor.js';
 import { RunList } from './run-list.js';
 import { RunSettlement } from './run-settlement.js';
+import { ToldHooks } from './told-hooks.js';
 
 /** What this floor adds to the module; it needs `HookPlugins` and `HookRunner` beside it. */
 export const OUTBOX_PROVIDERS = [
@@ -43,4 +44,5 @@ export const OUTBOX_PROVIDERS = [
   RunExecutor,
   RunList,
   RunSettlement,
+  ToldHooks,
 ];

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { hookOf } from '../../../test/support/fake-hook-plugins.js';
 import { openOutbox, type OpenOutbox } from '../../../test/support/open-outbox.js';
 import { tempDir } from '../../../test/support/temp-dir.js';
-import { HOLDING_WHILE_WANTED, PARK, UNPARK } from './ability-watch.js';
+import { PARK, UNPARK, WAITING } from './ability-watch.js';
 import { NEWEST_OPEN_EVENT, NEXT_REVISION } from './hook-event.store.js';
 import { CLAIM, SUPERSEDE_ITEM, SUPERSEDE_OLDER } from './hook-run.store.js';
 import { NEWEST_RUNS } from './hook-summaries.js';
@@ -44,7 +44,7 @@ describe('statements of the outbox', () => {
     ['superseding of an item', SUPERSEDE_ITEM, 'USING INDEX hook_run_open (entity=?)'],
     ['parking', PARK, 'hook_run_unsettled (plugin=? AND state=?)'],
     ['unparking', UNPARK, 'hook_run_unsettled (plugin=? AND state=? AND hook=?)'],
-    ['held items', HOLDING_WHILE_WANTED, 'hook_run_unsettled (plugin=? AND state=? AND hook=? AND rowid>?)'],
+    ['waiting runs', WAITING, 'hook_run_unsettled (plugin=? AND state=? AND hook=? AND rowid>?)'],
     ['next retry', EARLIEST_RETRY, 'USING COVERING INDEX hook_run_retry (next_at>?)'],
     ['due retries', RELEASE_RETRIES, 'USING COVERING INDEX hook_run_retry (next_at<?)'],
     ['putting back', PUT_BACK, 'USING COVERING INDEX hook_run_state (state=?)'],
