@@ -13,6 +13,9 @@ const pages = [
   ...readdirSync(join(root, 'docs'), { recursive: true })
     .map((name) => join('docs', String(name)))
     .filter((name) => name.endsWith('.md')),
+  ...['.', ...readdirSync(join(root, 'plugins'))]
+    .map((name) => join('plugins', name, 'README.md'))
+    .filter((name) => existsSync(join(root, name))),
 ];
 
 function read(page: string): string {
