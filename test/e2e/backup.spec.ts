@@ -5,11 +5,11 @@ import type { Item } from '../../src/domain/index.js';
 import { eventually } from '../support/eventually.js';
 import { published, staged } from '../support/files.js';
 import { runCli } from '../support/run-cli.js';
-import { setStage } from '../support/stage.js';
+import { setBareStage } from '../support/stage.js';
 
 const TRACKS = 8;
 
-const stage = await setStage(
+const stage = await setBareStage(
   {
     tracks: TRACKS,
     trackBytes: 1024 * 1024,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { SandboxFault } from '../../src/sandbox/index.js';
 import { flacOfLength, mp3OfLength } from '../support/audio-of-length.js';
 import { staged } from '../support/files.js';
-import { setStage } from '../support/stage.js';
+import { setBareStage } from '../support/stage.js';
 
 const STRIPE = 2048;
 /** Lengths at which a stripe, or the pattern of three, begins or ends; shifted so far that real audio fits in. */
@@ -21,7 +21,7 @@ const EDGES = [
   3 * STRIPE + 1,
 ];
 
-const stage = await setStage(
+const stage = await setBareStage(
   { scenario: { rateLimit: { requests: 0, windowMs: 5000 } } },
   { DEEMUSIC_DEEZER_REQUESTS_PER_5S: '10000' },
 );

@@ -5,10 +5,10 @@ import type { Item, Quality, QueueState } from '../../src/domain/index.js';
 import type { RequestLogEntry, SandboxFault } from '../../src/sandbox/index.js';
 import { eventually } from '../support/eventually.js';
 import { staged } from '../support/files.js';
-import { setStage } from '../support/stage.js';
+import { setBareStage } from '../support/stage.js';
 
 /** Each fault of the service through the whole host: what the item ends as, and what the service saw of it. */
-const stage = await setStage(
+const stage = await setBareStage(
   { trackBytes: 120_000, tracks: 80, scenario: { rateLimit: { requests: 0, windowMs: 5000 } } },
   {
     DEEMUSIC_DEEZER_REQUESTS_PER_5S: '1000',

@@ -3,12 +3,12 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startHost } from '../support/host-process.js';
 import { smallVolume } from '../support/small-volume.js';
-import { setStage } from '../support/stage.js';
+import { setBareStage } from '../support/stage.js';
 import { tempDir } from '../support/temp-dir.js';
 
 const volume = smallVolume(6 * 1024 * 1024);
 const music = tempDir('full-music');
-const stage = await setStage();
+const stage = await setBareStage();
 const onVolume = volume === null ? it.skip : it;
 
 /** Takes all that is left. */

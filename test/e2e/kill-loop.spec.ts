@@ -3,7 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { RESUME_ALIGNMENT_BYTES } from '../../src/domain/index.js';
 import { published, staged } from '../support/files.js';
-import { setStage } from '../support/stage.js';
+import { setBareStage } from '../support/stage.js';
 
 /** `KILLS=50 npm test -- kill-loop` for the long form; a failing seed is printed and can be given again. */
 const KILLS = Number(process.env.KILLS ?? 10);
@@ -21,7 +21,7 @@ function randomOf(seed: number): () => number {
   };
 }
 
-const stage = await setStage(
+const stage = await setBareStage(
   { trackBytes: TRACK_BYTES, bytesPerSecond: 3_000_000, scenario: { rateLimit: { requests: 0, windowMs: 5000 } } },
   { DEEMUSIC_DEEZER_REQUESTS_PER_5S: '10000', DEEMUSIC_DOWNLOAD_CONCURRENT_DOWNLOADS: '4' },
 );

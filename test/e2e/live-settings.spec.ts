@@ -5,13 +5,13 @@ import type { ProgressEntry } from '../../src/wire/index.js';
 import { createDeeMusicClient } from '../../src/wire/index.js';
 import { eventually } from '../support/eventually.js';
 import { filesBelow } from '../support/files.js';
-import { setStage } from '../support/stage.js';
+import { setBareStage } from '../support/stage.js';
 
 const TRACKS = 16;
 const LIMIT = 1_000_000;
 const MEASURED_MS = 5000;
 
-const stage = await setStage(
+const stage = await setBareStage(
   { tracks: TRACKS, trackBytes: 2 * 1024 * 1024, scenario: { rateLimit: { requests: 0, windowMs: 5000 } } },
   { DEEMUSIC_DEEZER_REQUESTS_PER_5S: '10000' },
 );

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { eventually } from '../support/eventually.js';
-import { setStage } from '../support/stage.js';
+import { setBareStage } from '../support/stage.js';
 
 /** Requests upstream in any five seconds; far above the service's own limit, so that the test is done in time. */
 const GOVERNOR = 200;
@@ -9,7 +9,7 @@ const WINDOW_MS = 5000;
 const TRACKS = Number(process.env.LOAD_TRACKS ?? 1000);
 const MAX_RESIDENT_BYTES = 250 * 1024 * 1024;
 
-const stage = await setStage(
+const stage = await setBareStage(
   { tracks: TRACKS, trackBytes: 256 * 1024, scenario: { rateLimit: { requests: 0, windowMs: WINDOW_MS } } },
   {
     DEEMUSIC_DOWNLOAD_CONCURRENT_DOWNLOADS: '64',

@@ -1,10 +1,10 @@
 import { expect, it } from '@jest/globals';
 import type { RequestLogEntry } from '../../src/sandbox/index.js';
 import { eventually } from '../support/eventually.js';
-import { setStage } from '../support/stage.js';
+import { setBareStage } from '../support/stage.js';
 
 const ROUNDS = 7;
-const stage = await setStage({ tracks: 2 * ROUNDS, trackBytes: 2_000_000 });
+const stage = await setBareStage({ tracks: 2 * ROUNDS, trackBytes: 2_000_000 });
 const { sandbox } = stage;
 const tracks = await trackIds();
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { RESUME_ALIGNMENT_BYTES } from '../../src/domain/index.js';
 import { eventually } from '../support/eventually.js';
 import { published, staged } from '../support/files.js';
-import { setStage } from '../support/stage.js';
+import { setBareStage } from '../support/stage.js';
 
 const TRACKS = 12;
 const RUNNING = 8;
@@ -12,7 +12,7 @@ const TRACK_BYTES = 3 * 1024 * 1024;
 /** A stop may take so long, with whatever runs. */
 const STOP_WITHIN_MS = 8000;
 
-const stage = await setStage(
+const stage = await setBareStage(
   {
     tracks: TRACKS,
     trackBytes: TRACK_BYTES,

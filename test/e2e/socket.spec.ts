@@ -3,9 +3,9 @@ import { io } from 'socket.io-client';
 import type { Item } from '../../src/domain/index.js';
 import { DeeMusicClient, type Cursor } from '../../src/wire/index.js';
 import { eventually } from '../support/eventually.js';
-import { setStage } from '../support/stage.js';
+import { setBareStage } from '../support/stage.js';
 
-const stage = await setStage({ trackBytes: 200_000 });
+const stage = await setBareStage({ trackBytes: 200_000 });
 const { ids } = stage.sandbox.catalogue;
 const open: { close(): void }[] = [];
 

@@ -4,10 +4,10 @@ import { dirname, join } from 'node:path';
 import type { Item } from '../../src/domain/index.js';
 import { eventually } from '../support/eventually.js';
 import { published, staged } from '../support/files.js';
-import { setStage, type Stage } from '../support/stage.js';
+import { setBareStage, type Stage } from '../support/stage.js';
 
-const stage = await setStage();
-const lonely = await setStage({}, { DEEMUSIC_DEEZER_ARL: '', DEEMUSIC_DEEZER_STREAM_SECRET: '' });
+const stage = await setBareStage();
+const lonely = await setBareStage({}, { DEEMUSIC_DEEZER_ARL: '', DEEMUSIC_DEEZER_STREAM_SECRET: '' });
 const { ids } = stage.sandbox.catalogue;
 
 function bytesOf(item: Item): Buffer {

@@ -4,19 +4,19 @@ import { join } from 'node:path';
 import type { HoldReason, QueueState } from '../../src/domain/index.js';
 import { eventually } from '../support/eventually.js';
 import { smallVolume } from '../support/small-volume.js';
-import { setStage, type Stage } from '../support/stage.js';
+import { setBareStage, type Stage } from '../support/stage.js';
 
 /** How long the upstream is down; a minute in the long form (`OUTAGE_SECONDS=60`). */
 const OUTAGE_SECONDS = Number(process.env.OUTAGE_SECONDS ?? 6);
 
-const stage = await setStage(
+const stage = await setBareStage(
   { trackBytes: 400_000, scenario: { rateLimit: { requests: 0, windowMs: 5000 } } },
   { DEEMUSIC_DEEZER_REQUESTS_PER_5S: '1000', DEEMUSIC_DOWNLOAD_CONCURRENT_DOWNLOADS: '4' },
 );
-const pasted = await setStage({ trackBytes: 400_000 }, { DEEMUSIC_DEEZER_ARL: '' });
+const pasted = await setBareStage({ trackBytes: 400_000 }, { DEEMUSIC_DEEZER_ARL: '' });
 const VOLUME_BYTES = 8 * 1024 * 1024;
 const volume = smallVolume(VOLUME_BYTES);
-const small = volume ? await setStage({ trackBytes: 400_000 }, { DEEMUSIC_DOWNLOAD_OUTPUT_DIR: volume }) : null;
+const small = volume ? await setBareStage({ trackBytes: 400_000 }, { DEEMUSIC_DOWNLOAD_OUTPUT_DIR: volume }) : null;
 const { ids } = stage.sandbox.catalogue;
 
 async function waitsFor(on: Stage, reason: HoldReason, timeoutMs = 20_000): Promise<QueueState> {

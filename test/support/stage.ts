@@ -25,8 +25,14 @@ const RESTING = ['completed', 'failed', 'cancelled', 'skipped', 'partial'];
 
 /** Sets the stage for a spec file; everything is closed when the file has ended. */
 export async function setStage(options: SandboxOptions = {}, environment: Record<string, string> = {}): Promise<Stage> {
+  const closing: (() => Promise<unknown>)[] = [];
+  // Before the folder's own end: a host that still runs would write into what is being deleted.
+  afterAll(async () => {
+    for (const close of closing.reverse()) await close();
+  });
   const folder = tempDir('stage');
   const sandbox = await startSandbox(options);
+  closing.push(() => sandbox.close());
   const dataDir = join(folder, 'data');
   const library = environment.DEEMUSIC_DOWNLOAD_OUTPUT_DIR ?? join(folder, 'music');
   const settings = {
@@ -65,9 +71,11 @@ export async function setStage(options: SandboxOptions = {}, environment: Record
         timeoutMs,
       ),
   };
-  afterAll(async () => {
-    await stage.host.stop();
-    await sandbox.close();
-  });
+  closing.push(() => stage.host.stop());
   return stage;
+}
+
+/** A stage whose files are just the bytes of the service: there is no plugin that tags them. */
+export function setBareStage(options: SandboxOptions = {}, environment: Record<string, string> = {}): Promise<Stage> {
+  return setStage(options, { DEEMUSIC_PLUGINS: 'off', ...environment });
 }
