@@ -1,29 +1,27 @@
-import { Ajv, type ValidateFunction } from 'ajv';
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import formats from 'ajv-formats';
 import { ManifestError } from './found-plugin.js';
+import { schemaFaults, type SchemaFault } from './schema-faults.js';
 import { secretPaths } from './secret-paths.js';
+import { TookTooLong, withinTime } from './within-time.js';
 
-/** A config schema, ready for use. */
+/** Far more than any honest schema needs, also on a slow machine. */
+const TIME_MS = 1000;
+const DRAFT_07 = 'http://json-schema.org/draft-07/schema';
+const OPTIONS = { strict: false, allErrors: true, verbose: true, logger: false } as const;
+
+/** A config schema, ready for use. Neither of its checks throws, and neither takes long, whatever the schema is. */
 export interface ConfigSchema {
-  /** Fills in defaults; leaves its errors behind. Nothing is converted. */
-  validate: ValidateFunction;
+  /** What it has against a config, in which defaults are filled in. Nothing is converted. */
+  check: (config: object) => SchemaFault[];
   /** The same, and drops what the schema does not know: what a former version of the plugin left in a stored config is no fault. */
-  tidy: ValidateFunction;
+  tidy: (config: object) => SchemaFault[];
   /** Dotted paths of `writeOnly` texts. */
   secrets: readonly string[];
 }
 
-/** Two plugins may use one `$id`: what is compiled is not added under it. */
-function newAjv(removeAdditional: boolean): Ajv {
-  const options = { strict: false, allErrors: true, useDefaults: true, verbose: true, logger: false } as const;
-  const ajv = new Ajv({ ...options, removeAdditional, addUsedSchema: false });
-  formats.default(ajv);
-  return ajv;
-}
-
-const strict = newAjv(false);
-const tidying = newAjv(true);
 const compiled = new WeakMap<object, ConfigSchema>();
+let metaSchema: Ajv | null = null;
 
 /**
  * @param schema JSON Schema draft-07 of an object
@@ -37,18 +35,51 @@ export function compileConfigSchema(schema: Record<string, unknown>): ConfigSche
 
 function newConfigSchema(schema: Record<string, unknown>): ConfigSchema {
   if (schema.type !== 'object') throw new ManifestError('configSchema: its type must be "object"');
+  if (schema.$async !== undefined) throw new ManifestError('configSchema: $async is no part of JSON Schema draft-07');
   try {
-    if (strict.validateSchema(schema) !== true) {
-      const faults = strict.errorsText(strict.errors, { dataVar: 'schema' });
-      throw new ManifestError(`configSchema is not JSON Schema draft-07: ${faults}`);
-    }
-    return { validate: strict.compile(schema), tidy: tidying.compile(schema), secrets: secretPaths(schema) };
+    return withinTime(TIME_MS, () => {
+      assertDraft07(schema);
+      const [check, tidy] = [compile(schema, false), compile(schema, true)];
+      // Defaults that call for each other without end show with an empty config.
+      check({});
+      return { check: guarded(check), tidy: guarded(tidy), secrets: secretPaths(schema) };
+    });
   } catch (error) {
     if (error instanceof ManifestError) throw error;
-    throw new ManifestError(`configSchema cannot be used as JSON Schema draft-07: ${(error as Error).message}`);
-  } finally {
-    // They would keep every schema that was ever read.
-    strict.removeSchema(schema);
-    tidying.removeSchema(schema);
+    const why = error instanceof TookTooLong ? 'to check a config by it takes too long' : (error as Error).message;
+    throw new ManifestError(`configSchema cannot be used as JSON Schema draft-07: ${why}`);
   }
+}
+
+/** @throws ManifestError */
+function assertDraft07(schema: Record<string, unknown>): void {
+  const { $schema = DRAFT_07 } = schema;
+  if (typeof $schema !== 'string' || $schema.replace(/#$/, '') !== DRAFT_07)
+    throw new ManifestError(`configSchema is not JSON Schema draft-07: its $schema must be ${DRAFT_07}#`);
+  metaSchema ??= new Ajv(OPTIONS);
+  if (metaSchema.validate(DRAFT_07, schema)) return;
+  const faults = metaSchema.errorsText(metaSchema.errors?.slice(0, 5), { dataVar: 'schema' });
+  throw new ManifestError(`configSchema is not JSON Schema draft-07: ${faults}`);
+}
+
+/** Each in an instance of its own: by its `$id` a schema could take the place of another one's, or of draft-07 itself. */
+function compile(schema: Record<string, unknown>, removeAdditional: boolean): ValidateFunction {
+  const ajv = new Ajv({ ...OPTIONS, meta: false, validateSchema: false, useDefaults: true, removeAdditional });
+  formats.default(ajv);
+  return ajv.compile(schema);
+}
+
+/** A pattern may take for ever over a certain text, and defaults may have no end. */
+function guarded(validate: ValidateFunction): ConfigSchema['check'] {
+  return (config) => {
+    try {
+      return schemaFaults(withinTime(TIME_MS, () => errorsOf(validate, config)));
+    } catch {
+      return [{ path: '', message: 'cannot be checked: the schema of the plugin has no end with it' }];
+    }
+  };
+}
+
+function errorsOf(validate: ValidateFunction, config: object): ErrorObject[] | null | undefined {
+  return validate(config) ? null : validate.errors;
 }

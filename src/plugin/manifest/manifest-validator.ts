@@ -5,9 +5,12 @@ import { HOOK_NAMES, type PluginManifest } from '@deemusic/plugin-sdk';
 import { ManifestError } from './found-plugin.js';
 import { SDK_FOLDER } from './host-folders.js';
 import { dotted, schemaFaults } from './schema-faults.js';
+import { TookTooLong, withinTime } from './within-time.js';
 
 /** So many faults are named at once. */
 const SHOWN = 5;
+/** A list with a hundred thousand entries must not hold up the host. */
+const TIME_MS = 1000;
 
 /** Names that are words of the REST paths. */
 const RESERVED_IDS = ['runs', 'order', 'install'];
@@ -28,12 +31,21 @@ function validator(): ValidateFunction {
 export function checkedManifest(content: Readonly<Record<string, unknown>>): PluginManifest {
   if (content.deemusic === undefined)
     throw new ManifestError('package.json has no block "deemusic": it is not a plugin');
-  const validate = validator();
-  const faults = validate(content) ? [] : schemaFaults(validate.errors).map(inWords);
+  const faults = faultsIn(content);
   if (faults.length === 0) faults.push(...furtherFaults(content.deemusic as PluginManifest));
   if (faults.length === 0) return content.deemusic as PluginManifest;
   const rest = faults.length > SHOWN ? `; and ${String(faults.length - SHOWN)} more` : '';
   throw new ManifestError(`package.json: ${faults.slice(0, SHOWN).join('; ')}${rest}`);
+}
+
+function faultsIn(content: Readonly<Record<string, unknown>>): string[] {
+  const validate = validator();
+  try {
+    return withinTime(TIME_MS, () => (validate(content) ? [] : schemaFaults(validate.errors).map(inWords)));
+  } catch (error) {
+    if (!(error instanceof TookTooLong)) throw error;
+    throw new ManifestError('package.json: its block "deemusic" is so large that to check it takes too long');
+  }
 }
 
 function inWords({ path, message }: { path: string; message: string }): string {

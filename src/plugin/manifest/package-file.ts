@@ -1,6 +1,7 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { ManifestError } from './found-plugin.js';
+import { isNestedTooDeep } from './nesting.js';
 
 /** A package.json and the like are small; a giant is refused unread. */
 const MAX_BYTES = 1024 * 1024;
@@ -18,6 +19,7 @@ export async function readJsonFile(folder: string, name: string): Promise<Record
   } catch (error) {
     throw new ManifestError(`${name} is not JSON: ${(error as Error).message}`);
   }
+  if (isNestedTooDeep(content)) throw new ManifestError(`${name} is nested too deeply`);
   if (typeof content === 'object' && content !== null && !Array.isArray(content))
     return content as Record<string, unknown>;
   throw new ManifestError(`${name} must hold a JSON object`);

@@ -34,10 +34,11 @@ export function readAnswer<Schema extends z.ZodType>(schema: Schema, hook: strin
   const result = schema.safeParse(raw);
   if (result.success) return result.data;
   const [first] = result.error.issues;
-  const path = first?.path.map(String).join('.') ?? '';
+  // Keys of the plugin's own may be in both, as long as it likes.
+  const path = first?.path.map(String).join('.').slice(0, LONGEST_NOTE) ?? '';
   throw new HookFailure(
     'protocol',
     'plugin',
-    `What ${hook} returned is not right at ${path === '' ? 'its top' : path}: ${first?.message ?? 'invalid'}.`,
+    `What ${hook} returned is not right at ${path === '' ? 'its top' : path}: ${first?.message.slice(0, LONGEST_NOTE) ?? 'invalid'}.`,
   );
 }

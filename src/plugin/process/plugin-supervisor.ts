@@ -4,12 +4,16 @@ import { Subscription } from 'rxjs';
 import { canRun } from '../plugin-status.js';
 import type { StatusChange } from '../registry/plugin-statuses.js';
 import { HookFailure } from '../hook-failure.js';
+import { plainWords } from './child/plain-words.js';
 import { hookAnswer } from './hook-answer.js';
 import type { HookCall } from './hook-call.js';
 import { Observers } from './observers.js';
 import { PluginKeeper } from './plugin-keeper.js';
 import { ProcessParts } from './process-parts.js';
 
+/** More than somebody reads. */
+const MAX_FAULTS = 50;
+const MAX_FAULT_PATH = 200;
 const ABOUT_SETTINGS = { isPatient: false, isAboutSettings: true };
 
 /** The processes of all plugins: one each, started when it is needed, ended when it is idle, and never the host's ruin. */
@@ -67,7 +71,7 @@ export class PluginSupervisor {
     const { faults } = await this.keeper(id).call('config/validate', { config, secrets }, plan, ABOUT_SETTINGS);
     if (!Array.isArray(faults) || !faults.every(isConfigFault))
       throw new HookFailure('protocol', 'plugin', 'its validateConfig must return a list of { path, message }');
-    return faults;
+    return faults.slice(0, MAX_FAULTS).map(toPlainFault);
   }
 
   /** A config was saved: a running process gets it, or is started anew when it has finished what it works on. */
@@ -79,7 +83,7 @@ export class PluginSupervisor {
   async health(id: string): Promise<string | null> {
     const plan = { budgetMs: this.parts.limits.askMs };
     const { fault } = await this.keeper(id).call('health', {}, plan, ABOUT_SETTINGS);
-    return typeof fault === 'string' ? fault : null;
+    return typeof fault === 'string' ? plainWords(fault) : null;
   }
 
   /** Tells an observer, starting its process; never waits, and what cannot be told soon is dropped. */
@@ -134,6 +138,10 @@ export class PluginSupervisor {
       this.logger.error(`what run ${runId} of ${id} left open could not be dropped: ${String(error)}`);
     }
   }
+}
+
+function toPlainFault({ path, message }: ConfigFault): ConfigFault {
+  return { path: path.slice(0, MAX_FAULT_PATH), message: plainWords(message) };
 }
 
 function isConfigFault(value: unknown): value is ConfigFault {

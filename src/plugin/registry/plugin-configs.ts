@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { ValidateFunction } from 'ajv';
 import type { ConfigFault } from '@deemusic/plugin-sdk';
 import { SecretBox } from '../../config/index.js';
 import { RequestError } from '../../domain/index.js';
 import type { InstalledPlugin } from '../installed-plugin.js';
 import { compileConfigSchema, type ConfigSchema } from '../manifest/config-schema.js';
-import { schemaFaults } from '../manifest/schema-faults.js';
+import { isNestedTooDeep } from '../manifest/nesting.js';
 import { pointerOf, putAt, removeAt, valueAt, type ConfigTree } from './config-tree.js';
 import type { PluginRow } from './plugin-row.js';
 
@@ -73,10 +72,11 @@ export class PluginConfigs {
     if (!schema) throw new RequestError('bad_request', `${plugin.displayName} has no settings.`);
     if (typeof data !== 'object' || data === null || Array.isArray(data))
       throw refused([{ path: '', message: 'must be an object' }]);
+    if (isNestedTooDeep(data)) throw refused([{ path: '', message: 'is nested too deeply' }]);
     const tree = structuredClone(data) as ConfigTree;
     const faults = keepSecrets(schema, tree, this.filled(plugin, row).secrets);
     const stored = structuredClone(tree);
-    const filled = complete(schema.validate, schema.secrets, tree);
+    const filled = complete(schema.check, schema.secrets, tree);
     faults.push(...filled.faults.filter(({ path }) => !faults.some((former) => former.path === path)));
     if (faults.length > 0) throw refused(faults);
     for (const path of schema.secrets) {
@@ -129,8 +129,8 @@ function isMark(value: unknown): boolean {
   return typeof value === 'object' && typeof (value as { set?: unknown } | null)?.set === 'boolean';
 }
 
-function complete(validate: ValidateFunction, secretPaths: readonly string[], tree: ConfigTree): FilledConfig {
-  const faults = validate(tree) ? [] : schemaFaults(validate.errors);
+function complete(check: ConfigSchema['check'], secretPaths: readonly string[], tree: ConfigTree): FilledConfig {
+  const faults = check(tree);
   const secrets: Record<string, string> = {};
   for (const path of secretPaths) {
     const secret = valueAt(tree, path);

@@ -1,9 +1,10 @@
 import { readdir } from 'node:fs/promises';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, delimiter, join } from 'node:path';
 import semver from 'semver';
 import { BUNDLED_FOLDER } from '../manifest/host-folders.js';
 import type { PluginFolder } from '../manifest/found-plugin.js';
+import { readJsonFile } from '../manifest/package-file.js';
 
 /** What the host keeps of plugins in the data folder. */
 export function pluginsFolder(dataDir: string): string {
@@ -37,22 +38,28 @@ export async function pluginFolders(
   return [...bundled, ...developed.flat(), ...installed.flat()];
 }
 
-/** A folder that was named is a plugin, or a folder of plugins; one that is not there is listed, so that a typing error shows. */
+/** A folder that was named is a plugin, or a folder of plugins; one that is not there, or cannot be read, is listed, so that it shows. */
 async function inDevelopment(path: string): Promise<PluginFolder[]> {
   const own: PluginFolder = { path, origin: 'path', name: basename(path) };
-  if (!existsSync(path) || existsSync(join(path, 'package.json'))) return [own];
-  return (await packagesIn(path, 'path')).filter((folder) => saysItIsOne(folder.path));
+  const names = await namesIn(path);
+  if (names === null || names.includes('package.json')) return [own];
+  const packages = await packagesIn(path, 'path');
+  const isPlugin = await Promise.all(packages.map((folder) => saysItIsOne(folder.path)));
+  return packages.filter((_folder, index) => isPlugin[index]);
 }
 
 /** Beside plugins there may lie other packages: those are passed over, what cannot be read is not. */
-function saysItIsOne(path: string): boolean {
+async function saysItIsOne(path: string): Promise<boolean> {
   try {
-    const content = JSON.parse(readFileSync(join(path, 'package.json'), 'utf8')) as Record<string, unknown> | null;
-    const keywords = content?.keywords;
-    return content?.deemusic !== undefined || (Array.isArray(keywords) && keywords.includes('deemusic-plugin'));
+    const { deemusic, keywords } = await readJsonFile(path, 'package.json');
+    return deemusic !== undefined || (Array.isArray(keywords) && keywords.includes('deemusic-plugin'));
   } catch {
     return true;
   }
+}
+
+async function namesIn(folder: string): Promise<string[] | null> {
+  return readdir(folder).catch(() => null);
 }
 
 async function packagesIn(folder: string, origin: PluginFolder['origin']): Promise<PluginFolder[]> {

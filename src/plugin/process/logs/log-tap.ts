@@ -6,6 +6,8 @@ import type { LineAllowance } from './line-allowance.js';
 const NEWLINE = 10;
 /** Characters of a line that are kept. */
 const MAX_LINE = 4096;
+/** Where the telling part of a line is looked for: the search costs the square of the length. */
+const MAX_TELLING = 300;
 /** What Node says last when it ends is no help to anybody. */
 const EMPTY_WORDS = /^(Node\.js v|\s+at |\s*$|\s*\^+$)/;
 const TELLING = /(error|exception)\b.*: ?\S/i;
@@ -73,8 +75,11 @@ export class LogTap {
 
   private line(raw: string): void {
     const text = raw.length > MAX_LINE ? `${raw.slice(0, MAX_LINE)}…` : raw;
-    if (!EMPTY_WORDS.test(text)) this.lastWords = text;
-    if (TELLING.test(text) && !EMPTY_WORDS.test(text)) this.lastError = text;
+    const head = text.slice(0, MAX_TELLING);
+    if (!EMPTY_WORDS.test(head)) {
+      this.lastWords = text;
+      if (TELLING.test(head)) this.lastError = text;
+    }
     if (this.allowance.takeLine()) this.onLine(text);
   }
 }
