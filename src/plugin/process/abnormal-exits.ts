@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
+import { abortable } from '../../domain/index.js';
 import { HookFailure } from '../hook-failure.js';
-import { abortable } from './abortable.js';
 import { BackoffPause } from './backoff-pause.js';
 import { ExitBreaker } from './exit-breaker.js';
 import type { ProcessParts } from './process-parts.js';

@@ -1,7 +1,7 @@
 import type { HostRequestName, HostRequests } from '@deemusic/plugin-sdk/protocol';
+import { abortable } from '../../domain/index.js';
 import { HookFailure } from '../hook-failure.js';
 import { canRun } from '../plugin-status.js';
-import { abortable } from './abortable.js';
 import { AbnormalExits } from './abnormal-exits.js';
 import type { FlightPlan } from './flight.js';
 import { HeldEvents } from './held-events.js';

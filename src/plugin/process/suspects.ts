@@ -1,5 +1,5 @@
+import { abortable } from '../../domain/index.js';
 import { HookFailure, type HookFailureKind } from '../hook-failure.js';
-import { abortable } from './abortable.js';
 import { takenBack } from './start-failure.js';
 
 /** Beyond that the oldest are believed innocent. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DatabaseReader, WriteQueue, type Transaction } from '../../database/index.js';
-import { Clock, type CancelTimer } from '../../domain/index.js';
+import { Clock, EarliestTimer } from '../../domain/index.js';
 import { ItemPublisher } from '../view/item-publisher.js';
 import type { ItemRow } from '../rows/item-row.js';
 import { WakeUps } from './wake-ups.js';
@@ -8,17 +8,11 @@ import { WakeUps } from './wake-ups.js';
 const RETRY_AFTER_FAILURE_MS = 1000;
 /** No delay is meant to be longer; one that is comes from a wall clock that was wrong when it was written. */
 const LONGEST_DELAY_MS = 24 * 3600 * 1000;
-/** Less than this is the ordinary trimming of a clock. */
-const CLOCK_TOLERANCE_MS = 1000;
 
 /** Brings delayed items back when their time has come, and those that waited long enough for their plugins: one timer for the earliest of them, no polling. */
 @Injectable()
 export class DueTimer {
-  private cancelTimer: CancelTimer | null = null;
-  private armedFor = Number.POSITIVE_INFINITY;
-  private isClosed = false;
-  /** What both clocks said at the last look. */
-  private seen: { wall: number; monotonic: number };
+  private readonly timer: EarliestTimer;
 
   constructor(
     private readonly clock: Clock,
@@ -27,7 +21,7 @@ export class DueTimer {
     private readonly publisher: ItemPublisher,
     private readonly wakeUps: WakeUps,
   ) {
-    this.seen = { wall: clock.now(), monotonic: clock.monotonic() };
+    this.timer = new EarliestTimer(clock, () => void this.release());
   }
 
   /** At boot: takes over what was delayed before. */
@@ -51,13 +45,7 @@ export class DueTimer {
 
   /** Something is due at that time, epoch ms. */
   expect(at: number): void {
-    if (this.isClosed || at >= this.armedFor) return;
-    this.cancelTimer?.();
-    this.armedFor = at;
-    this.cancelTimer = this.clock.schedule(at - this.clock.now(), () => {
-      this.armedFor = Number.POSITIVE_INFINITY;
-      void this.release();
-    });
+    this.timer.expect(at);
   }
 
   /** A wake-up after a delay, for what is due but could not be done now. */
@@ -66,13 +54,12 @@ export class DueTimer {
   }
 
   close(): void {
-    this.isClosed = true;
-    this.cancelTimer?.();
+    this.timer.close();
   }
 
   private async release(): Promise<void> {
     try {
-      const setBackMs = this.setBackMs();
+      const setBackMs = this.timer.setBackMs();
       await this.writeQueue.run(async (tx) => {
         if (setBackMs > 0) await moveForward(tx, setBackMs);
         const rows = await tx.all<ItemRow>(
@@ -88,15 +75,6 @@ export class DueTimer {
       // The database could not be written now; what is due stays due.
       this.expect(this.clock.now() + RETRY_AFTER_FAILURE_MS);
     }
-  }
-
-  /** How far the wall clock was set back since the last look. Timers do not notice it, times in rows do. */
-  private setBackMs(): number {
-    const wall = this.clock.now();
-    const monotonic = this.clock.monotonic();
-    const difference = this.seen.wall + (monotonic - this.seen.monotonic) - wall;
-    this.seen = { wall, monotonic };
-    return difference > CLOCK_TOLERANCE_MS ? Math.round(difference) : 0;
   }
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import type { ImageFile } from '@deemusic/plugin-sdk';
 import { LiveSettings } from '../../../config/index.js';
-import { Clock } from '../../../domain/index.js';
+import { Clock, abortable } from '../../../domain/index.js';
 import { HttpClient } from '../../../http/index.js';
 import { fetchImage } from './fetch-image.js';
 import { ImageStore } from './image-store.js';
@@ -61,7 +61,7 @@ export class HookImages implements OnModuleDestroy {
       });
       this.fetches.set(key, fetching);
     }
-    return orAborted(fetching, signal);
+    return abortable(fetching, signal);
   }
 
   onModuleDestroy(): void {
@@ -93,24 +93,5 @@ export class HookImages implements OnModuleDestroy {
     const oldest = this.none.keys().next();
     if (this.none.size > MAX_NONE && !oldest.done) this.none.delete(oldest.value);
     return NONE;
-  }
-}
-
-/** Waits for what others wait for too. */
-async function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  const left = new AbortController();
-  const aborted = new Promise<never>((_, reject) => {
-    signal.addEventListener(
-      'abort',
-      () => {
-        reject(signal.reason as Error);
-      },
-      { once: true, signal: left.signal },
-    );
-  });
-  try {
-    return await Promise.race([work, aborted]);
-  } finally {
-    left.abort();
   }
 }
