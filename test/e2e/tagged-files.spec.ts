@@ -36,20 +36,6 @@ async function download(body: object): Promise<void> {
   expect((await stage.host.api('POST', '/downloads', body)).status).toBeLessThan(300);
 }
 
-/** Waits until an item rests and its plugins are through, and those of its members. */
-async function worked(id: string): Promise<Item> {
-  await stage.settled(id, MINUTE);
-  return eventually(
-    `the plugins are through with ${id}`,
-    async () => {
-      const item = await stage.settled(id);
-      const all = item.type === 'track' ? [item] : [item, ...(await stage.children(id))];
-      return all.every(({ post }) => post !== 'pending') ? item : null;
-    },
-    MINUTE,
-  );
-}
-
 async function filed(id: string): Promise<Filed[]> {
   const item = await stage.item(id);
   const tracks = item.type === 'track' ? [item] : await stage.children(id);
@@ -84,7 +70,7 @@ describe('the files of a host with its plugins', () => {
       ],
     });
     const asked = [`track_${ids.track.single}`, ALBUM, PLAYLIST, `album_${ids.album.variousArtists}`];
-    for (const id of asked) expect((await worked(id)).post).toBe('ok');
+    for (const id of asked) expect((await stage.worked(id)).post).toBe('ok');
     tracks = (await Promise.all(asked.map(filed))).flat();
     for (const each of tracks) {
       const id = trackIdOf(each);
@@ -155,7 +141,7 @@ describe('the files of a host with its plugins', () => {
     const before = entries();
     stage.sandbox.control.clearFaults();
     expect((await stage.host.api('POST', `/downloads/${PLAYLIST}/retry`)).status).toBe(200);
-    expect((await worked(PLAYLIST)).children).toMatchObject({ completed: 7, failed: 1 });
+    expect((await stage.worked(PLAYLIST)).children).toMatchObject({ completed: 7, failed: 1 });
     const members = await filed(PLAYLIST);
     expect(entries()).toEqual(members.map(({ outputPath }) => outputPath.replace('Playlists/', '')));
     expect(entries()).toHaveLength(before.length + 1);
@@ -193,7 +179,7 @@ describe('the files of a host with its plugins', () => {
   it('are the same after a download by force, and none is doubled', async () => {
     const before = new Map(published(stage.library).map((path) => [path, digest(path)]));
     await download({ type: 'album', id: ids.album.twoDisc, force: true });
-    expect(await worked(ALBUM)).toMatchObject({ status: 'completed', post: 'ok' });
+    expect(await stage.worked(ALBUM)).toMatchObject({ status: 'completed', post: 'ok' });
     expect(new Map(published(stage.library).map((path) => [path, digest(path)]))).toEqual(before);
     expect(filesBelow(join(stage.library, '.deemusic'))).toEqual([]);
   });
@@ -202,7 +188,7 @@ describe('the files of a host with its plugins', () => {
     const id = `album_${ids.album.variousArtists}`;
     const before = await filed(id);
     await download({ type: 'album', id: ids.album.variousArtists, force: true, quality: 'FLAC' });
-    expect(await worked(id)).toMatchObject({ status: 'completed', post: 'ok' });
+    expect(await stage.worked(id)).toMatchObject({ status: 'completed', post: 'ok' });
     const after = await filed(id);
     expect(after.map(({ outputPath }) => outputPath)).toEqual(
       before.map(({ outputPath }) => outputPath.replace('.mp3', '.flac')),
@@ -216,7 +202,7 @@ describe('the files of a host with its plugins', () => {
   it('leave the playlist when they go, and it goes with the last', async () => {
     const [first, second] = await filed(PLAYLIST);
     await stage.host.api('DELETE', `/downloads/${encodeURIComponent(first!.id)}?files=delete`);
-    await worked(PLAYLIST);
+    await stage.worked(PLAYLIST);
     expect(existsSync(file(first!.outputPath))).toBe(false);
     await eventually(
       'the playlist is written anew',

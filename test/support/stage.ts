@@ -19,6 +19,8 @@ export interface Stage {
   children(id: string): Promise<Item[]>;
   /** Waits until an item rests. */
   settled(id: string, timeoutMs?: number): Promise<Item>;
+  /** Waits until an item rests and plugins are through with it, and with its members. */
+  worked(id: string, timeoutMs?: number): Promise<Item>;
 }
 
 const RESTING = ['completed', 'failed', 'cancelled', 'skipped', 'partial'];
@@ -67,6 +69,16 @@ export async function setStage(options: SandboxOptions = {}, environment: Record
         async () => {
           const item = await stage.item(id);
           return RESTING.includes(item.status) ? item : null;
+        },
+        timeoutMs,
+      ),
+    worked: (id, timeoutMs = 60_000) =>
+      eventually(
+        `the plugins are through with ${id}`,
+        async () => {
+          const item = await stage.settled(id, timeoutMs);
+          const all = item.type === 'track' ? [item] : [item, ...(await stage.children(id))];
+          return all.every(({ post }) => post !== 'pending') ? item : null;
         },
         timeoutMs,
       ),
