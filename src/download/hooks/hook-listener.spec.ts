@@ -101,7 +101,11 @@ describe('a track', () => {
     expect(await item('track_1')).toMatchObject({
       status: 'failed',
       post: 'failed',
-      error: { code: 'plugin', message: 'The plugin vital did not do its part: it cannot be read' },
+      error: {
+        code: 'plugin',
+        message:
+          'The plugin vital did not do its part: it cannot be read. See its log and retry, or disable it first to have the track without it.',
+      },
     });
     expect(await host.plugins.runs('track_1')).toEqual(['vital processTrack dead', 'tagging processTrack pending']);
   });

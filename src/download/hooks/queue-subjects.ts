@@ -91,7 +91,7 @@ export class QueueSubjects extends HookSubjects {
     await this.post.settle(tx, itemId, {
       post: postOf(summary, item.status),
       wait: this.waitOf(summary),
-      failure: failure && `The plugin ${failure.plugin} did not do its part: ${failure.message}`,
+      failure: failure && inWords(failure),
       note,
       facts: patch && correctedFacts(item, patch),
     });
@@ -143,6 +143,12 @@ export class QueueSubjects extends HookSubjects {
     const { coverUrl: _coverUrl, ...playlist } = collection.playlist;
     return { event: { ...about, playlist: { ...playlist, source } }, isLate: false };
   }
+}
+
+/** Whose fault it is, and what to do. */
+function inWords({ plugin, message }: NonNullable<HookSummary['failure']>): string {
+  const cause = /[.!?…]$/.test(message) ? message : `${message}.`;
+  return `The plugin ${plugin} did not do its part: ${cause} See its log and retry, or disable it first to have the track without it.`;
 }
 
 function correctedFacts(item: QueuedItem, patch: NonNullable<HookSettlement['patch']>): PostSettlement['facts'] {

@@ -3,6 +3,7 @@ import { abortable } from '../../domain/index.js';
 import { HookFailure } from '../hook-failure.js';
 import { canRun } from '../plugin-status.js';
 import { AbnormalExits } from './abnormal-exits.js';
+import { ConfigChanges } from './config-changes.js';
 import type { FlightPlan } from './flight.js';
 import { HeldEvents } from './held-events.js';
 import { Leisure } from './leisure.js';
@@ -36,6 +37,7 @@ export class PluginKeeper {
   private readonly held: HeldEvents;
   private readonly leisure: Leisure;
   private readonly suspects = new Suspects();
+  private readonly settings = new ConfigChanges();
   /** Nobody waits for it any more: the host goes. */
   private readonly closing = new AbortController();
 
@@ -71,7 +73,8 @@ export class PluginKeeper {
     params: HostRequests[Name]['params'],
     plan: FlightPlan & { runId: string; signal: AbortSignal },
   ): Promise<HostRequests[Name]['result']> {
-    return this.suspects.guard(plan, () => this.call(method, params, plan, { isPatient: true }));
+    const call = () => this.call(method, params, plan, { isPatient: true });
+    return this.suspects.guard(plan, () => this.settings.judge(call));
   }
 
   /** Tells an observer; never waits. */
@@ -92,18 +95,9 @@ export class PluginKeeper {
       .finally(() => (this.waking = null));
   }
 
-  /** Brings new settings to a running process: it takes them over, or is started anew once it has finished what it works on. */
-  async applyConfig(): Promise<void> {
-    const process = this.process;
-    if (process === null) return;
-    if (this.upSince !== null && process.isUsable) {
-      const { config, secrets } = await this.parts.plugins.launch(this.id);
-      const plan = { budgetMs: this.parts.limits.applyMs };
-      const answer = await process.call('config/changed', { config, secrets }, plan).catch(() => null);
-      if (answer?.isApplied === true) return;
-    }
-    this.recycling ??= this.recycle().finally(() => (this.recycling = null));
-    await this.recycling;
+  /** Saves new settings and brings them to a running process: it takes them over, or is started anew once it has finished what it works on. */
+  changeConfig(save: () => Promise<void>): Promise<void> {
+    return this.settings.make(save, () => this.applyConfig());
   }
 
   /** Ends the process in order; what is in flight is taken back. */
@@ -137,6 +131,19 @@ export class PluginKeeper {
     await this.starting?.catch(() => undefined);
   }
 
+  private async applyConfig(): Promise<void> {
+    const process = this.process;
+    if (process === null && this.starting === null) return;
+    if (this.upSince !== null && process?.isUsable) {
+      const { config, secrets } = await this.parts.plugins.launch(this.id);
+      const plan = { budgetMs: this.parts.limits.applyMs };
+      const answer = await process.call('config/changed', { config, secrets }, plan).catch(() => null);
+      if (answer?.isApplied === true) return;
+    }
+    this.recycling ??= this.recycle().finally(() => (this.recycling = null));
+    await this.recycling;
+  }
+
   private get log() {
     return this.parts.logs.of(this.id);
   }
@@ -148,7 +155,8 @@ export class PluginKeeper {
         signal.throwIfAborted();
         this.closing.signal.throwIfAborted();
         this.assertAble(manner);
-        if (this.recycling !== null) await abortable(this.recycling, signal);
+        if (this.settings.underWay !== null && !manner.isAboutSettings) await abortable(this.settings.underWay, signal);
+        else if (this.recycling !== null) await abortable(this.recycling, signal);
         else if (this.starting !== null) await abortable(this.starting, signal);
         else if (this.process?.isUsable) return this.process;
         else if (this.process !== null) await abortable(this.process.ended, signal);

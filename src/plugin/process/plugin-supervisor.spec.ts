@@ -223,6 +223,21 @@ describe('faults of a process', () => {
 });
 
 describe('settings', () => {
+  const saved = (): Promise<void> => Promise.resolve();
+
+  it('are never old ones for a run that begins because they were saved', async () => {
+    await open(['echo']);
+    await host.run('echo');
+    let isOver = false;
+    let run: Promise<unknown> = Promise.resolve();
+    await host.supervisor.changeConfig('echo', async () => {
+      run = host.run('echo', { runId: 'early' }).then(() => (isOver = true));
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      expect(isOver).toBe(false);
+    });
+    await run;
+  });
+
   it('are judged by the plugin, also while it waits for better ones', async () => {
     await open(['echo']);
     await host.plugins.hold('echo', 'needs_config', 'the word is missing', 'config');
@@ -236,15 +251,15 @@ describe('settings', () => {
 
   it('reach a running process, or start it anew', async () => {
     await open(['echo']);
-    await host.supervisor.applyConfig('echo');
+    await host.supervisor.changeConfig('echo', saved);
     expect(host.supervisor.pidOf('echo')).toBeNull();
     await host.run('echo');
     const pid = host.supervisor.pidOf('echo')!;
     host.plugins.config = { word: 'other' };
-    await host.supervisor.applyConfig('echo');
+    await host.supervisor.changeConfig('echo', saved);
     expect(host.supervisor.pidOf('echo')).toBe(pid);
     host.plugins.config = { word: 'restart' };
-    await host.supervisor.applyConfig('echo');
+    await host.supervisor.changeConfig('echo', saved);
     expect(isAlive(pid)).toBe(false);
     await host.run('echo');
   });
@@ -253,7 +268,7 @@ describe('settings', () => {
     await open(['shares-process']);
     const run = host.run('shares-process');
     await eventually('it works', () => host.state('shares-process') === 'busy');
-    const applied = host.supervisor.applyConfig('shares-process');
+    const applied = host.supervisor.changeConfig('shares-process', saved);
     const later = host.run('shares-process');
     expect(await run).toEqual({ note: 'well' });
     await applied;

@@ -74,9 +74,12 @@ export class PluginSupervisor {
     return faults.slice(0, MAX_FAULTS).map(toPlainFault);
   }
 
-  /** A config was saved: a running process gets it, or is started anew when it has finished what it works on. */
-  async applyConfig(id: string): Promise<void> {
-    await this.keepers.get(id)?.applyConfig();
+  /**
+   * A config is saved: a running process gets it, or is started anew when it has finished what it works on. No run begins with the old one
+   * from before `save` on, which may be what lets the plugin run again.
+   */
+  async changeConfig(id: string, save: () => Promise<void>): Promise<void> {
+    await (this.isClosed ? save() : this.keeper(id).changeConfig(save));
   }
 
   /** @returns what is wrong with the plugin, in its words; null = nothing. @throws HookFailure */

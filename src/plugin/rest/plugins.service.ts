@@ -71,8 +71,7 @@ export class PluginsService {
     const checked = this.registry.checkConfig(id, data);
     const faults = await this.opinionOf(id, checked);
     if (faults.length > 0) throw refused(faults);
-    await this.registry.saveConfig(id, checked);
-    await this.supervisor.applyConfig(id);
+    await this.supervisor.changeConfig(id, () => this.registry.saveConfig(id, checked));
     return this.registry.config(id);
   }
 
