@@ -5,8 +5,8 @@ export type Fault = 'plugin' | 'host' | 'config' | 'network';
 export type PluginErrorKind = 'retry' | 'unrecoverable' | 'not-found' | 'needs-auth' | 'config';
 
 /**
- * An error that a hook means; any other throw counts as the plugin's fault and is retried by the ordinary delays. The kind
- * decides, the message is for people: say what to do.
+ * An error that a hook means; any other throw counts as the plugin's fault (the host's, when the disk takes no more) and is retried
+ * by the ordinary delays. The kind decides, the message is for people: say what to do.
  */
 export class PluginError extends Error {
   constructor(

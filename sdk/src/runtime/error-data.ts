@@ -11,6 +11,11 @@ const KINDS: readonly string[] = [
 ] satisfies PluginErrorKind[];
 const FAULTS: readonly string[] = ['plugin', 'host', 'config', 'network'] satisfies Fault[];
 
+/** The volume is full, the quota is used up, or it became read-only: nothing that the plugin can do about. */
+const DISK_CODES: readonly unknown[] = ['ENOSPC', 'EDQUOT', 'EROFS'];
+/** Causes of causes that are looked at: they may go in circles. */
+const MAX_CAUSES = 5;
+
 /** Whether an error is one of the SDK's, also of another copy of it that the plugin brought along: told by its fields. */
 export function isPluginError(error: unknown): error is PluginError {
   if (!(error instanceof Error)) return false;
@@ -31,10 +36,23 @@ export function messageOf(error: unknown): string {
 /** An error as it crosses the pipe. */
 export function toErrorData(error: unknown): ErrorData {
   const stack = error instanceof Error && error.stack !== undefined ? { stack: error.stack.slice(0, 4000) } : {};
-  if (!isPluginError(error)) return { kind: 'error', fault: 'plugin', retryAfterMs: null, ...stack };
+  if (!isPluginError(error)) {
+    const meaning = isOfDisk(error) ? DISK : MISTAKE;
+    return { ...meaning, retryAfterMs: null, ...stack };
+  }
   const delay: unknown = error.retryAfterMs;
   const retryAfterMs = typeof delay === 'number' && Number.isFinite(delay) && delay >= 0 ? delay : null;
   return { kind: error.kind, fault: error.fault, retryAfterMs, ...stack };
+}
+
+const MISTAKE = { kind: 'error', fault: 'plugin' } as const;
+const DISK = { kind: 'retry', fault: 'host' } as const;
+
+/** Whether it is the system's word about a disk, also where a library wrapped it. */
+function isOfDisk(error: unknown, depth = 0): boolean {
+  if (typeof error !== 'object' || error === null || depth > MAX_CAUSES) return false;
+  const { code, cause } = error as { code?: unknown; cause?: unknown };
+  return DISK_CODES.includes(code) || isOfDisk(cause, depth + 1);
 }
 
 /** The error that an answer of the host means, with the fault that the host names: it stays the host's when a hook lets it through. */
