@@ -59,7 +59,7 @@ export async function openOutbox(
   const live = new LiveHookRuns();
   const scopes = new RunScopes();
   const eventStore = new HookEventStore(clock, ability);
-  const runStore = new HookRunStore(clock);
+  const runStore = new HookRunStore(clock, reader);
   const enqueuer = new Enqueuer(plugins, eventStore, runStore, summaries, wakeUps, events);
   const outbox = new Outbox(enqueuer, eventStore, runStore, live);
   const artifacts = new ArtifactStore(clock);

@@ -33,8 +33,8 @@ import { SubjectImages } from './subject-images.js';
 import { toAlbumInfo, toTrackInfo } from './track-info.js';
 import { patchTrack } from './track-patch.js';
 
-/** Items of a page for "do it again for the whole library". */
-const CANDIDATES = 200;
+/** Items of a page for "do it again for the whole library": a page is one unit of writing, and downloads wait for its end. */
+const CANDIDATES = 25;
 
 /** What the plugin host asks about the music: the items of the queue, their files and their pictures. */
 @Injectable()

@@ -77,12 +77,13 @@ describe('the dispatcher', () => {
     await eventually('the third is tagged beside the lyrics of the first', () => outbox.supervisor.held.length === 3);
     outbox.supervisor.get('tagging', 'track_2').succeed();
     await eventually('the fourth', () => outbox.supervisor.log.length === 5);
-    expect(outbox.supervisor.held.map(({ plugin, call }) => [plugin, call.payload])).toMatchObject([
-      ['lyrics', { item: { id: 'track_1' } }],
-      ['tagging', { item: { id: 'track_3' } }],
-      ['tagging', { item: { id: 'track_4' } }],
+    const held = (await outbox.runs()).filter(({ state }) => state === 'running');
+    expect(held.map(({ plugin, entity }) => `${plugin} ${entity}`).sort()).toEqual([
+      'lyrics track_1',
+      'tagging track_3',
+      'tagging track_4',
     ]);
-    expect((await outbox.runs()).filter(({ state }) => state === 'running')).toHaveLength(3);
+    expect(outbox.supervisor.held).toHaveLength(3);
   });
 
   it('tells the hook which run it is, and its item what came of it', async () => {

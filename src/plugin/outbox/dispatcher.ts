@@ -1,6 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Subscription } from 'rxjs';
-import type { DurableHookName } from '@deemusic/plugin-sdk';
 import { WriteQueue } from '../../database/index.js';
 import { Clock, toHostError } from '../../domain/index.js';
 import { HookFailure } from '../hook-failure.js';
@@ -8,7 +7,7 @@ import { CoalescedRounds } from './coalesced-rounds.js';
 import { DURABLE_HOOKS, HookAbility } from './hook-ability.js';
 import { HookPlugins } from './hook-plugins.js';
 import type { HookRunRow } from './hook-run-row.js';
-import { HookRunStore } from './hook-run.store.js';
+import { HookRunStore, type HookSlots } from './hook-run.store.js';
 import { LiveHookRun, LiveHookRuns } from './live-hook-runs.js';
 import { OutboxWakeUps } from './outbox-wake-ups.js';
 import { RunExecutor } from './run-executor.js';
@@ -21,13 +20,6 @@ const LEASE_OVER_MS = 60_000;
 const TRY_AGAIN_MS = 1000;
 /** After the host took the runs back, until they are put back in the rows. */
 const ABORT_MS = 1000;
-
-interface FreeSlots {
-  plugin: string;
-  hook: DurableHookName;
-  count: number;
-  leaseMs: number;
-}
 
 /**
  * Pulls what is due whenever a hook of a plugin has a slot free. Nothing waits in memory, and the slots of one plugin are not those of
@@ -88,9 +80,9 @@ export class Dispatcher {
   }
 
   private async round(): Promise<void> {
-    const slots = this.freeSlots();
-    if (slots.length === 0) return;
     try {
+      const slots = await this.runs.due(this.freeSlots());
+      if (slots.length === 0) return;
       for (const row of await this.claim(slots)) this.launch(row, slots);
     } catch (error) {
       this.logger.error(`no hook run could be claimed: ${toHostError(error).message}`);
@@ -100,7 +92,7 @@ export class Dispatcher {
     }
   }
 
-  private freeSlots(): FreeSlots[] {
+  private freeSlots(): HookSlots[] {
     return DURABLE_HOOKS.flatMap((name) =>
       this.plugins.bindings(name).flatMap(({ plugin }) => {
         const hook = this.ability.able(plugin, name);
@@ -110,16 +102,15 @@ export class Dispatcher {
     );
   }
 
-  private claim(slots: readonly FreeSlots[]): Promise<HookRunRow[]> {
+  private claim(slots: readonly HookSlots[]): Promise<HookRunRow[]> {
     return this.writeQueue.run(async (tx) => {
       const claimed: HookRunRow[] = [];
-      for (const { plugin, hook, count, leaseMs } of slots)
-        claimed.push(...(await this.runs.claim(tx, plugin, hook, count, leaseMs)));
+      for (const slot of slots) claimed.push(...(await this.runs.claim(tx, slot)));
       return claimed;
     });
   }
 
-  private launch(row: HookRunRow, slots: readonly FreeSlots[]): void {
+  private launch(row: HookRunRow, slots: readonly HookSlots[]): void {
     const leaseMs = slots.find((slot) => slot.plugin === row.plugin && slot.hook === row.hook)?.leaseMs ?? 0;
     const run = new LiveHookRun(row);
     this.live.add(run);

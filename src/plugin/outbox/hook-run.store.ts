@@ -1,10 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { DurableHookName } from '@deemusic/plugin-sdk';
-import type { Transaction } from '../../database/index.js';
+import { DatabaseReader, type Transaction } from '../../database/index.js';
 import { Clock } from '../../domain/index.js';
 import { IS_OPEN, type HookRunRow } from './hook-run-row.js';
 import { refreshHead } from './run-heads.js';
+
+/** Of many slots those for which a run is due: mostly one or none. */
+export const DUE_SLOTS = `
+SELECT key FROM json_each(?) WHERE EXISTS (
+  SELECT 1 FROM hook_run INDEXED BY hook_run_due
+  WHERE plugin = value ->> 'plugin' AND hook = value ->> 'hook' AND state = 'pending' AND head = 1)`;
 
 /** WITH first and INDEXED BY, so that the planner never sorts what is due; only heads are in that index. */
 export const CLAIM = `
@@ -25,6 +31,15 @@ export const SUPERSEDE_ITEM = `
 UPDATE hook_run INDEXED BY hook_run_open SET state = 'skipped', finished_at = ?1, next_at = NULL, lease_until = NULL,
   owner = NULL, head = 0, result = json_object('note', ?2)
 WHERE entity = ?3 AND ${IS_OPEN} RETURNING id`;
+
+/** So many runs of a hook of a plugin may begin. */
+export interface HookSlots {
+  plugin: string;
+  hook: DurableHookName;
+  count: number;
+  /** A run that does not end within it is given up. */
+  leaseMs: number;
+}
 
 /** How a run ends, or when it is tried again. Columns that are not named keep what they hold. */
 export type RunChange = Partial<
@@ -49,18 +64,20 @@ export class HookRunStore {
   /** This run of the host: a row that another one claimed is not ours to settle. */
   readonly owner = randomUUID();
 
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly reader: DatabaseReader,
+  ) {}
 
-  /** @param leaseMs after which a run that does not end is given up */
-  async claim(
-    tx: Transaction,
-    plugin: string,
-    hook: DurableHookName,
-    limit: number,
-    leaseMs: number,
-  ): Promise<HookRunRow[]> {
+  /** One look for them all, and outside of the units: most hooks have nothing to do most of the time. */
+  async due(slots: readonly HookSlots[]): Promise<HookSlots[]> {
+    const rows = await this.reader.all<{ key: number }>(DUE_SLOTS, [JSON.stringify(slots)]);
+    return rows.flatMap(({ key }) => slots[key] ?? []);
+  }
+
+  async claim(tx: Transaction, { plugin, hook, count, leaseMs }: HookSlots): Promise<HookRunRow[]> {
     const now = this.clock.now();
-    const rows = await tx.all<HookRunRow>(CLAIM, [plugin, hook, limit, now, now + leaseMs, this.owner]);
+    const rows = await tx.all<HookRunRow>(CLAIM, [plugin, hook, count, now, now + leaseMs, this.owner]);
     // RETURNING promises no order.
     return rows.sort((a, b) => a.lane - b.lane || a.id - b.id);
   }

@@ -6,7 +6,7 @@ import { openOutbox, type OpenOutbox } from '../../../test/support/open-outbox.j
 import { tempDir } from '../../../test/support/temp-dir.js';
 import { PARK, UNPARK, WAITING } from './ability-watch.js';
 import { NEWEST_OPEN_EVENT, NEXT_REVISION } from './hook-event.store.js';
-import { CLAIM, SUPERSEDE_ITEM, SUPERSEDE_OLDER } from './hook-run.store.js';
+import { CLAIM, DUE_SLOTS, SUPERSEDE_ITEM, SUPERSEDE_OLDER } from './hook-run.store.js';
 import { NEWEST_RUNS } from './hook-summaries.js';
 import { PUT_BACK } from './outbox-recovery.js';
 import { OLD_EVENTS } from './outbox-retention.js';
@@ -36,6 +36,7 @@ const planOf = async (sql: string): Promise<string> => {
 describe('statements of the outbox', () => {
   it.each([
     ['claim', CLAIM, 'USING COVERING INDEX hook_run_due (plugin=? AND hook=?)'],
+    ['due slots', DUE_SLOTS, 'USING COVERING INDEX hook_run_due (plugin=? AND hook=?)'],
     ['turn', REFRESH_HEAD, 'hook_run_open (entity=?)'],
     ['revision', NEXT_REVISION, 'USING COVERING INDEX hook_event_entity (entity=? AND name=?)'],
     ['coverage', NEWEST_OPEN_EVENT, 'USING INDEX hook_run_open (entity=?)'],
@@ -83,7 +84,7 @@ describe('a claim', () => {
   const claimed = ({ writeQueue, runStore }: OpenOutbox, plugin: string) =>
     writeQueue.run(async (tx) => {
       const from = performance.now();
-      const rows = await runStore.claim(tx, plugin, 'processTrack', 1, 1000);
+      const rows = await runStore.claim(tx, { plugin, hook: 'processTrack', count: 1, leaseMs: 1000 });
       return { ms: performance.now() - from, count: rows.length };
     });
   const median = (times: number[]): number => times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
