@@ -23,6 +23,8 @@ export interface TransitionEffect {
    */
   waiting?: { until: number | null };
   post?: PostStatus;
+  /** In words, for the item's timeline. */
+  note?: string;
 }
 
 /** Items that leave the list. */

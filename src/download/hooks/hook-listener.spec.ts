@@ -63,6 +63,10 @@ describe('a track', () => {
     await clock.advance(host.plugins.holdMs);
     await reaches('track_1', 'completed');
     expect(await item('track_1')).toMatchObject({ post: 'degraded', degraded: true });
+    expect((await host.reader.timeline('track_1')).at(-1)).toMatchObject({
+      event: 'note',
+      message: expect.stringContaining('published before its plugins were through'),
+    });
     await host.plugins.settle('track_1', ['tagging', 'processTrack'], 'succeeded');
     expect(await item('track_1')).toMatchObject({ post: 'ok', degraded: false });
   });

@@ -12,6 +12,9 @@ import {
 import { asHookFacts, collectionFacts, trackFacts } from './hook-facts.js';
 import { postOf } from './post-status.js';
 
+/** What is still open then was not waited for any longer. */
+const LATE = 'It was published before its plugins were through with it; they go on with the published file.';
+
 /**
  * Makes hooks due where the life of an item comes by them, in the unit of that very change: `processTrack` when a track is staged,
  * `afterTrack` when it is published, `afterAlbum` and `afterPlaylist` whenever a collection comes to rest. Previews have no hooks: they
@@ -79,9 +82,8 @@ export class HookListener implements TransitionListener {
 
   private async onPublished(tx: Transaction, item: Item): Promise<TransitionEffect | void> {
     const summary = await this.plugins.enqueue(tx, { name: 'afterTrack', itemId: item.id, reason: 'live' });
-    if (summary) return { post: postOf(summary, 'completed') };
-    // What is still open was not waited for any longer.
-    return item.post === 'pending' ? { post: 'degraded' } : undefined;
+    if (summary) return { post: postOf(summary, 'completed'), ...(summary.openProcess > 0 ? { note: LATE } : {}) };
+    return item.post === 'pending' ? { post: 'degraded', note: LATE } : undefined;
   }
 
   private async onCollection(tx: Transaction, { item, from, to }: ItemChange): Promise<TransitionEffect | void> {

@@ -3,6 +3,7 @@ import type { Transaction } from '../../database/index.js';
 import type { ItemStatus } from '../../domain/index.js';
 import { DueTimer } from '../pacing/due-timer.js';
 import { QueueRegistry } from '../queue-registry.js';
+import { logTimeline } from '../rows/item-log.js';
 import { toItem } from '../rows/item-mapper.js';
 import type { ItemRow } from '../rows/item-row.js';
 import { updateRow, type RowChange } from '../rows/row-writer.js';
@@ -32,6 +33,7 @@ export class ListenerEffects {
         this.expect(tx, effect.waiting.until);
       }
       if (Object.keys(change).length > 0) after = (await updateRow(tx, row.seq, change)) ?? after;
+      if (effect?.note !== undefined) await logTimeline(tx, after, at, null, { event: 'note', message: effect.note });
     }
     return after;
   }
