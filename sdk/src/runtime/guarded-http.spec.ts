@@ -24,6 +24,7 @@ const routes: Record<string, (answer: ServerResponse) => void> = {
   '/loop': (answer) => answer.writeHead(301, { location: '/loop' }).end(),
   '/away': (answer) => answer.writeHead(302, { location: 'http://elsewhere.example/' }).end(),
   '/file': (answer) => answer.writeHead(302, { location: 'file:///etc/passwd' }).end(),
+  '/to-credentials': (answer) => answer.writeHead(302, { location: `http://me:s3cret@127.0.0.1:${port}/json` }).end(),
   '/other': (answer) => answer.writeHead(302, { location: `http://localhost:${port}/json` }).end(),
 };
 
@@ -173,5 +174,42 @@ describe('ctx.http', () => {
       await expect(http.fetch(`https://${host}/`)).rejects.toMatchObject({ kind: 'unrecoverable' });
     }
     expect(asked).toEqual(['b.a.example']);
+  });
+
+  it('never shows a name, a password or a header', async () => {
+    const attempts = [
+      () => httpOf().fetch(`http://me:s3cret@127.0.0.1:${port}/json`),
+      () => httpOf().fetch(at('/to-credentials')),
+      () => httpOf().fetch(at('/json'), { headers: { authorization: 'Bearer s3cret\n\u0001' } }),
+    ];
+    for (const attempt of attempts) {
+      const error: unknown = await attempt().catch((thrown: unknown) => thrown);
+      expect(error).toMatchObject({ kind: 'unrecoverable', fault: 'plugin' });
+      expect(String(error)).not.toContain('s3cret');
+    }
+  });
+
+  it.each([
+    '127.1',
+    '2130706433',
+    '0x7f.1',
+    '0177.0.0.1',
+    '127.0.0.1.',
+    '0',
+    '[::1]',
+    '[::ffff:127.0.0.1]',
+    '[::ffff:7f00:1]',
+    '[64:ff9b::7f00:1]',
+    '[::]',
+    '[fe80::1]',
+    'localhost',
+  ])('does not reach this machine as %s', async (host) => {
+    const http = httpOf({ hosts: ['*'], allowPrivate: false });
+    const before = seen.length;
+    await expect(http.fetch(at('/json', host))).rejects.toMatchObject({
+      kind: 'unrecoverable',
+      message: expect.stringContaining('local network'),
+    });
+    expect(seen).toHaveLength(before);
   });
 });

@@ -31,7 +31,7 @@ export class GuardedHttp implements PluginHttp {
     { timeoutMs = TIMEOUT_MS, maxBytes = MAX_BYTES, ...init }: FetchInit = {},
   ): Promise<Response> {
     // Before the network: what it throws is a mistake of the caller.
-    const request = await pendingRequest(parsed(address), init);
+    const request = await pendingRequest(parsed(address), init).catch(unsendable);
     const timeout = AbortSignal.timeout(timeoutMs);
     const wishes = [this.ending, ...(init.signal ? [init.signal] : [])];
     const signal = AbortSignal.any([timeout, ...wishes]);
@@ -65,7 +65,8 @@ export class GuardedHttp implements PluginHttp {
     throw new Unrecoverable(`${first.url.hostname} redirects more than ${MAX_REDIRECTS} times.`);
   }
 
-  private check({ protocol, hostname }: URL): void {
+  private check({ protocol, hostname, username, password }: URL): void {
+    if (username !== '' || password !== '') throw credentialsRefused(hostname);
     if (protocol !== 'https:' && protocol !== 'http:') {
       throw new Unrecoverable(`ctx.http speaks http and https only, not "${protocol}".`);
     }
@@ -79,7 +80,19 @@ export class GuardedHttp implements PluginHttp {
   }
 }
 
+function credentialsRefused(host: string): Unrecoverable {
+  return new Unrecoverable(`The address of ${host} holds a name or a password; send them in a header instead.`);
+}
+
 function parsed(address: string): URL {
   if (!URL.canParse(address)) throw new Unrecoverable('ctx.http.fetch was given something that is not a URL.');
-  return new URL(address);
+  const url = new URL(address);
+  if (url.username !== '' || url.password !== '') throw credentialsRefused(url.hostname);
+  return url;
+}
+
+/** Node quotes the header that it does not take, and that may be a secret. */
+function unsendable(error: unknown): never {
+  const words = (error as Error).message.replace(/"[^"]*"/g, '"…"');
+  throw new Unrecoverable(`ctx.http.fetch cannot send that: ${words}`);
 }
