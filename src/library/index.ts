@@ -7,6 +7,7 @@ export type { SidecarDraft, SidecarFiles, Standing } from './edits/sidecar-files
 export type { CloneKind } from './file-clone.js';
 export { FileLocks } from './file-locks.js';
 export { toFilesystemError, withFilesystemErrors } from './filesystem-fault.js';
+export { isHostFolder } from './library-paths.js';
 export { LibraryModule } from './library.module.js';
 export { Library, type LibraryOptions } from './library.js';
 export { withSuffix } from './name-suffix.js';

@@ -7,13 +7,21 @@ import { errnoOf, toFilesystemError } from './filesystem-fault.js';
 const UNSYNCABLE = new Set(['EINVAL', 'ENOTSUP', 'EISDIR', 'EPERM', 'EACCES', 'EBADF', 'ENOSYS']);
 
 /**
+ * Whether a file system may take a name of the top for that of the host's own folder: some do not tell case, or kinds of one letter
+ * (`ſ`, `s`), apart.
+ */
+export function isHostFolder(name: string): boolean {
+  return name.normalize('NFKC').toLowerCase() === '.deemusic';
+}
+
+/**
  * The parts of a relative path, checked by their form alone.
  * @throws FilesystemError for an absolute path, `..`, an empty part or the host's own folder
  */
 export function pathParts(relativePath: string): string[] {
   const parts = relativePath.split('/');
   const isBad = parts.some((part) => part === '' || part === '.' || part === '..' || /[\\\0]/.test(part));
-  if (isBad || parts[0]?.toLowerCase() === '.deemusic') {
+  if (isBad || isHostFolder(parts[0] ?? '')) {
     throw new FilesystemError(
       'A path leads out of the library or into the host’s own folder. Look at the path template.',
     );

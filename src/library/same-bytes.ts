@@ -1,6 +1,9 @@
+import { constants } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 
 const CHUNK_BYTES = 256 * 1024;
+/** What others may change meanwhile is neither followed elsewhere nor waited for: opening a pipe would take for ever. */
+const READ = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 
 /** A part of an open file. */
 export interface ByteRange {
@@ -42,9 +45,9 @@ export async function withFiles<T>(
   other: string,
   work: (a: FileHandle, b: FileHandle) => Promise<T>,
 ): Promise<T> {
-  const a = await open(one, 'r');
+  const a = await open(one, READ);
   try {
-    const b = await open(other, 'r');
+    const b = await open(other, READ);
     try {
       return await work(a, b);
     } finally {

@@ -7,6 +7,8 @@ import { startOfTagsAtEnd } from './tags-at-end.js';
 const BLOCK_HEADER_BYTES = 4;
 /** A walk over blocks of no length must end as well. */
 const MAX_BLOCKS = 4096;
+/** As must one over tags in front. */
+const MAX_LEADING_TAGS = 64;
 
 /** Where the audio lies in a file. */
 export interface AudioRange {
@@ -26,7 +28,9 @@ export interface AudioRange {
  */
 export async function findAudio(file: FileHandle): Promise<AudioRange | null> {
   const { size } = await file.stat();
-  const { begin, paddingBytes } = await passLead(file, size);
+  const lead = await passLead(file, size);
+  if (!lead) return null;
+  const { begin, paddingBytes } = lead;
   const mark = await readAt(file, begin, 4);
   if (mark.length < 4) return null;
   const isFlac = mark.toString('latin1') === 'fLaC';
@@ -38,10 +42,10 @@ export async function findAudio(file: FileHandle): Promise<AudioRange | null> {
 }
 
 /** NULs and ID3v2 tags stand before both formats. */
-async function passLead(file: FileHandle, size: number): Promise<{ begin: number; paddingBytes: number }> {
+async function passLead(file: FileHandle, size: number): Promise<{ begin: number; paddingBytes: number } | null> {
   let begin = 0;
   let paddingBytes = 0;
-  for (;;) {
+  for (let count = 0; count < MAX_LEADING_TAGS; count++) {
     const view = await readAt(file, begin, ID3V2_HEADER_BYTES);
     const nuls = view[0] === 0 ? await nulsAt(file, begin) : 0;
     if (begin === paddingBytes) paddingBytes += nuls;
@@ -49,6 +53,7 @@ async function passLead(file: FileHandle, size: number): Promise<{ begin: number
     if (passed === 0 || begin + passed >= size) return { begin, paddingBytes };
     begin += passed;
   }
+  return null;
 }
 
 async function nulsAt(file: FileHandle, start: number): Promise<number> {

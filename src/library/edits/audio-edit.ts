@@ -6,6 +6,9 @@ import { moveFile, publishFile } from '../publisher.js';
 import { haveSameBytes } from '../same-bytes.js';
 import { type Drafts, dropDraft, setMode } from './drafts.js';
 
+/** Tags and pictures of more than this are a mistake, and would be looked through for a long time. */
+const MAX_GROWTH_BYTES = 64 * 1024 * 1024;
+
 /** A file that is being edited; all paths are absolute. */
 export interface EditedFile {
   /** What was copied. */
@@ -14,6 +17,8 @@ export interface EditedFile {
   original: string;
   /** Of the original, before it was copied. */
   stamp: FileStamp;
+  /** Length of the original. */
+  bytes: number;
   mode: number;
   /** Where the edited version goes. */
   target: string;
@@ -60,8 +65,9 @@ export class AudioEdit {
 
   /** @returns null when the copy is fit to be placed */
   private async judge(signal?: AbortSignal): Promise<EditOutcome | null> {
-    const { source, original, mode } = this.file;
-    if ((await this.drafts.size(this.path)) === null) return 'audio-changed';
+    const { source, original, bytes, mode } = this.file;
+    const size = await this.drafts.size(this.path);
+    if (size === null || size > bytes + MAX_GROWTH_BYTES) return 'audio-changed';
     try {
       if (await haveSameBytes(source, this.path, signal)) return 'done';
       if (!(await sameAudio(original, this.path, signal))) return this.isOriginal('audio-changed');

@@ -56,7 +56,7 @@ export class AudioEdits {
     const path = await confine(this.root(), target.libraryPath);
     const stamp = await stampOf(path);
     if (stamp === null) return null;
-    return { source: path, original: path, stamp, mode: await modeOf(path), target: path, placed: null };
+    return { source: path, original: path, stamp, ...(await shapeOf(path)), target: path, placed: null };
   }
 
   private async findStaged(itemId: string): Promise<EditedFile | null> {
@@ -67,12 +67,13 @@ export class AudioEdits {
     const placed = (): void => {
       this.staging.noteEdited(itemId);
     };
-    return { source, original, stamp, mode: await modeOf(original), target: this.staging.editedPath(itemId), placed };
+    return { source, original, stamp, ...(await shapeOf(original)), target: this.staging.editedPath(itemId), placed };
   }
 }
 
-async function modeOf(path: string): Promise<number> {
-  return (await stat(path)).mode & 0o777;
+async function shapeOf(path: string): Promise<Pick<EditedFile, 'bytes' | 'mode'>> {
+  const { size, mode } = await stat(path);
+  return { bytes: size, mode: mode & 0o777 };
 }
 
 async function copyOf(file: EditedFile, copy: string): Promise<void> {

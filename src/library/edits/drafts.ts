@@ -24,7 +24,7 @@ export class Drafts {
   }
 
   /**
-   * Length of a draft that is handed in; null when it is gone or no regular file any more.
+   * Length of a draft that is handed in; null when it is gone, no regular file any more, or somebody else's under a second name.
    * @throws FilesystemError that holds the queue when it is the library that is gone
    */
   async size(path: string): Promise<number | null> {
@@ -67,7 +67,7 @@ export async function dropDraft(path: string): Promise<void> {
 async function regularSize(path: string): Promise<number | null> {
   try {
     const found = await lstat(path);
-    return found.isFile() ? found.size : null;
+    return found.isFile() && found.nlink <= 1 ? found.size : null;
   } catch (error) {
     if (errnoOf(error) === 'ENOENT') return null;
     throw error;

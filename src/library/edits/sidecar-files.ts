@@ -31,7 +31,7 @@ export class SidecarFiles {
     });
   }
 
-  /** Length of a draft; null when it is gone or no regular file any more. */
+  /** Length of a draft; null when it is gone, or no regular file of its own any more. */
   async size(draft: SidecarDraft): Promise<number | null> {
     return withFilesystemErrors('The file could not be looked at', () => this.drafts.size(draft.path));
   }

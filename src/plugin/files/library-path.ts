@@ -1,4 +1,4 @@
-import { safeName, type Library } from '../../library/index.js';
+import { isHostFolder, safeName, type Library } from '../../library/index.js';
 import { refused } from './request-failures.js';
 
 const MAX_PATH_BYTES = 1024;
@@ -14,7 +14,7 @@ export function libraryPath(given: string): string {
   const path = given.normalize('NFC');
   const parts = path.split('/');
   const isOutside = path.startsWith('/') || parts.some((part) => part === '..' || part === '.');
-  if (isOutside || parts[0]?.toLowerCase() === '.deemusic') {
+  if (isOutside || isHostFolder(parts[0] ?? '')) {
     throw refused(
       `"${given}" leads out of the library or into the host's own folder; paths are relative to the library`,
     );

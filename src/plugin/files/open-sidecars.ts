@@ -3,6 +3,7 @@ import { refused } from './request-failures.js';
 
 /** More drafts at a time are a leak: without a run nothing else ends them. */
 const MAX_WITHOUT_RUN = 32;
+const MAX_OF_RUN = 512;
 
 /** On whose behalf a file is written. */
 export interface SidecarOwner {
@@ -21,6 +22,14 @@ interface OpenSidecar extends SidecarOwner {
 /** The files that plugins are writing now. */
 export class OpenSidecars {
   private readonly open = new Map<string, OpenSidecar>();
+
+  /** @throws HookFailure when a run begins more and more and hands none in */
+  assertRoom({ plugin, runId }: SidecarOwner): void {
+    if (runId === null) return;
+    const ofRun = [...this.open.values()].filter((sidecar) => sidecar.plugin === plugin && sidecar.runId === runId);
+    if (ofRun.length < MAX_OF_RUN) return;
+    throw refused(`a run may write ${String(MAX_OF_RUN)} files at once; hand in what is begun first`);
+  }
 
   /** @returns the draft of one that was given up for it */
   add(id: string, sidecar: OpenSidecar): SidecarDraft | null {

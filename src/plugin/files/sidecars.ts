@@ -32,6 +32,7 @@ export class Sidecars {
     given: string,
     signal: AbortSignal,
   ): Promise<{ sidecarId: string; path: string | null }> {
+    this.open.assertRoom(owner);
     const path = libraryPath(given);
     await assertNamesFit(this.library, path);
     if (await this.artifacts.isMusic(this.reader, path)) throw ofMusic(path);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isHostFolder } from '../../library/index.js';
 import { readAnswer } from './hook-output.js';
 import { trackPatchSchema } from './track-patch.schema.js';
 
@@ -10,7 +11,7 @@ function isLibraryPath(path: string): boolean {
   if (/[\\\u0000-\u001f\u007f]/.test(path) || path.normalize('NFC') !== path.normalize('NFC').trim()) return false;
   const parts = path.split('/');
   return (
-    parts.every((part) => part !== '' && part !== '.' && part !== '..' && isName(part)) && parts[0] !== '.deemusic'
+    parts.every((part) => part !== '' && part !== '.' && part !== '..' && isName(part)) && !isHostFolder(parts[0] ?? '')
   );
 }
 

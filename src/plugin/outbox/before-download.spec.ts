@@ -111,6 +111,8 @@ describe('beforeDownload', () => {
     [{ patch: { targetPath: 'a//b' } }, 'patch.targetPath'],
     [{ patch: { targetPath: 'a\\..\\b' } }, 'patch.targetPath'],
     [{ patch: { targetPath: '.deemusic/x' } }, 'patch.targetPath'],
+    [{ patch: { targetPath: '.DeeMusic/x' } }, 'patch.targetPath'],
+    [{ [`k${'x'.repeat(900_000)}`]: 1 }, 'its top'],
     [{ patch: { targetPath: `a/${'ä'.repeat(128)}` } }, 'patch.targetPath'],
     [{ patch: { targetPath: 'a\0b' } }, 'patch.targetPath'],
     [{ patch: { quality: 'OGG' } }, 'patch.quality'],
