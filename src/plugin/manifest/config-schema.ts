@@ -46,9 +46,15 @@ function newConfigSchema(schema: Record<string, unknown>): ConfigSchema {
     });
   } catch (error) {
     if (error instanceof ManifestError) throw error;
-    const why = error instanceof TookTooLong ? 'to check a config by it takes too long' : (error as Error).message;
-    throw new ManifestError(`configSchema cannot be used as JSON Schema draft-07: ${why}`);
+    throw new ManifestError(`configSchema cannot be used as JSON Schema draft-07: ${reasonOf(error)}`);
   }
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof TookTooLong) return 'to check a config by it takes too long';
+  return error instanceof RangeError
+    ? 'its parts, or its defaults, call for each other without end'
+    : (error as Error).message;
 }
 
 /** @throws ManifestError */
@@ -75,7 +81,7 @@ function guarded(validate: ValidateFunction): ConfigSchema['check'] {
     try {
       return schemaFaults(withinTime(TIME_MS, () => errorsOf(validate, config)));
     } catch {
-      return [{ path: '', message: 'cannot be checked: the schema of the plugin has no end with it' }];
+      return [{ path: '', message: 'cannot be checked: by the schema of the plugin that would take for ever' }];
     }
   };
 }

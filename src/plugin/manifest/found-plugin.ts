@@ -36,6 +36,7 @@ export class ManifestError extends Error {
   constructor(
     message: string,
     readonly state: PluginProblem['state'] = 'incompatible',
+    readonly fault: Fault = 'plugin',
   ) {
     super(message);
     this.name = 'ManifestError';

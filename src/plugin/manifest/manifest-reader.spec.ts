@@ -224,7 +224,8 @@ describe('a broken manifest', () => {
 
 describe('what is missing', () => {
   it('is a folder that is gone', async () => {
-    const problem = { state: 'missing', reason: 'its folder is not there', fault: 'plugin' };
+    const reason = 'its folder is not there; look at DEEMUSIC_PLUGIN_PATH';
+    const problem = { state: 'missing', reason, fault: 'config' };
     expect(await read(join(root, 'nowhere'))).toMatchObject({ plugin: null, problem });
   });
 

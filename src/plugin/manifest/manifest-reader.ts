@@ -59,12 +59,13 @@ async function schemaFile(folder: string, name: string | undefined): Promise<Rec
   return name === undefined ? null : readJsonFile(folder, name);
 }
 
-async function refuseMissing({ path }: PluginFolder): Promise<void> {
+async function refuseMissing({ path, origin }: PluginFolder): Promise<void> {
   const isFolder = await stat(path).then(
     (stats) => stats.isDirectory(),
     () => false,
   );
-  if (!isFolder) throw new ManifestError('its folder is not there', 'missing');
+  const hint = origin === 'path' ? '; look at DEEMUSIC_PLUGIN_PATH' : '';
+  if (!isFolder) throw new ManifestError(`its folder is not there${hint}`, 'missing', 'config');
 }
 
 /** The id that a broken manifest still tells, so that it is listed under its name. */
@@ -79,6 +80,6 @@ function incompatible(reason: string): PluginProblem {
 }
 
 function problemOf(error: unknown): PluginProblem {
-  if (error instanceof ManifestError) return { state: error.state, reason: error.message, fault: 'plugin' };
+  if (error instanceof ManifestError) return { state: error.state, reason: error.message, fault: error.fault };
   return incompatible(`its manifest cannot be read: ${(error as NodeJS.ErrnoException).code ?? 'unknown reason'}`);
 }
