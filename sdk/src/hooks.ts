@@ -106,7 +106,7 @@ export interface PlaylistEvent extends Images {
 export interface HookOutput {
   /** Files that it wrote beside the music. */
   artifacts?: Artifact[];
-  /** In words, for the item's timeline: what was done or left out. At most 500 characters. */
+  /** In words, for the item's timeline: what was done or left out. Of a longer one the first 500 characters are kept. */
   note?: string;
 }
 

@@ -187,7 +187,6 @@ describe('the test host', () => {
       'done',
       { skip: 'x' },
       { note: 5 },
-      { note: 'x'.repeat(501) },
       { artifacts: [{ kind: 'lrc', path: 'nowhere.lrc' }] },
       { patch: { bpm: 1n } },
     ];
@@ -198,6 +197,13 @@ describe('the test host', () => {
       const run = host.run('processTrack', { track: { trackNumber } });
       await expect(run).rejects.toMatchObject({ kind: 'unrecoverable' });
     }
+  });
+
+  it('cuts a long note, as the host does', async () => {
+    const host = await hostOf((ctx) => {
+      ctx.hook('afterTrack', () => ({ note: 'x'.repeat(501) }));
+    });
+    expect((await host.run('afterTrack')).output).toEqual({ note: 'x'.repeat(500) });
   });
 
   it('lets nobody change what the event holds behind its back', async () => {

@@ -4,7 +4,7 @@ import type { Permissions } from '../manifest.js';
 import { PluginSession } from '../runtime/plugin-session.js';
 import { completeEvent } from './complete-event.js';
 import { withOverrides, type EventOverrides } from './event-overrides.js';
-import { checkedArtifacts } from './output-check.js';
+import { checkedOutput } from './output-check.js';
 import { recordedNetwork } from './recorded-network.js';
 import { recordedPrograms } from './recorded-programs.js';
 import { RunRecorder } from './run-recorder.js';
@@ -121,9 +121,9 @@ export class InMemoryHost<Config> implements TestHost<Config> {
     const recorded = this.recorder.begin(runId);
     try {
       const params = { runId, hook, payload, idempotencyKey: `key-of-${runId}`, attempt, reason, isLate };
-      const output = await this.session.run(params, signal, (fraction) => recorded.progress.push(fraction));
-      const artifacts = checkedArtifacts(hook, output, this.library);
-      return { ...recorded, output: (output ?? undefined) as Hooks[Name]['result'], artifacts };
+      const raw = await this.session.run(params, signal, (fraction) => recorded.progress.push(fraction));
+      const { output, artifacts } = checkedOutput(hook, raw, this.library);
+      return { ...recorded, output: output as Hooks[Name]['result'], artifacts };
     } finally {
       this.recorder.end(runId);
     }

@@ -11,22 +11,27 @@ const FIELDS: Record<HookName, readonly string[]> = {
   afterPlaylist: ['artifacts', 'note'],
 };
 
-/** Holds an output against what its hook may return. @returns its artifacts. @throws Unrecoverable, as the host does */
-export function checkedArtifacts(hook: HookName, output: unknown, library: TestLibrary): Artifact[] {
-  if (output === null) return [];
+export interface CheckedOutput {
+  /** As the host keeps it: a long note is cut. */
+  output: unknown;
+  artifacts: Artifact[];
+}
+
+/** Holds an output against what its hook may return. @throws Unrecoverable, as the host does */
+export function checkedOutput(hook: HookName, output: unknown, library: TestLibrary): CheckedOutput {
+  if (output === null) return { output: undefined, artifacts: [] };
   const wrong = (why: string): Unrecoverable => new Unrecoverable(`What ${hook} returned is wrong: ${why}.`);
   if (!isRecord(output)) throw wrong('it is not an object');
   const strange = Object.keys(output).filter((key) => !FIELDS[hook].includes(key));
   if (strange.length > 0) throw wrong(`there is no "${strange.join('", "')}"; there are ${FIELDS[hook].join(', ')}`);
   const { artifacts = [], note = '', patch = {}, skip = '' } = output;
-  if (typeof note !== 'string' || note.length > NOTE_CHARACTERS) {
-    throw wrong(`note is a text of at most ${NOTE_CHARACTERS} characters`);
-  }
+  if (typeof note !== 'string') throw wrong('note is a text');
   if (typeof skip !== 'string') throw wrong('skip is a text, the reason');
   if (!isRecord(patch)) throw wrong('patch is an object');
   const fault = faultOf(artifacts, library);
   if (fault !== null) throw wrong(fault);
-  return artifacts as Artifact[];
+  const kept = output.note === undefined ? output : { ...output, note: note.slice(0, NOTE_CHARACTERS) };
+  return { output: kept, artifacts: artifacts as Artifact[] };
 }
 
 function faultOf(artifacts: unknown, library: TestLibrary): string | null {

@@ -52,7 +52,7 @@ export interface RunOptions {
 
 /** What came of a run. */
 export interface RunReport<Name extends HookName = HookName> {
-  /** As the hook returned it. */
+  /** As the hook returned it; of a note the 500 characters that the host keeps. */
   output: Hooks[Name]['result'];
   /** Those of the output. */
   artifacts: Artifact[];
