@@ -1,7 +1,7 @@
 /** What the specs of the plugin `tagging` are made of. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AudioQuality, TrackInfo } from '@deemusic/plugin-sdk';
+import type { TrackInfo } from '@deemusic/plugin-sdk';
 import { trackInfo } from '@deemusic/plugin-sdk/testkit';
 import jpeg from 'jpeg-js';
 import { noise } from './audio-fixtures.js';
@@ -39,12 +39,8 @@ export function makeCover(pixels = 64, seed = 1): CoverPicture {
 }
 
 /** Tags of a made-up track from Deezer. */
-export function tagsOf(
-  track: Partial<TrackInfo> = {},
-  config: TaggingConfig = configOf(),
-  format: AudioQuality = 'FLAC',
-): TagSet {
-  return trackTags({ ...trackInfo(), source: 'deezer', ...track }, format, config);
+export function tagsOf(track: Partial<TrackInfo> = {}, config: TaggingConfig = configOf()): TagSet {
+  return trackTags({ ...trackInfo(), source: 'deezer', ...track }, config);
 }
 
 /** Puts bytes into a file. @returns its path */

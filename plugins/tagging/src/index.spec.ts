@@ -53,15 +53,10 @@ describe('a track', () => {
     expect((await read(FLAC)).picture?.[0]?.data.length).toBe(200);
   });
 
-  it('in MP3 too; a preview is marked', async () => {
+  it('in MP3 too', async () => {
     await open();
     await host.runTwice('processTrack', { file: { format: 'MP3_320' } });
     expect(await read(MP3)).toMatchObject({ title: 'Harbour Lights', isrc: ['ZZABC2100002'] });
-    const libraryPath = 'x (Preview).mp3';
-    await host.runTwice('processTrack', { file: { format: 'PREVIEW', libraryPath } });
-    const preview = await read(libraryPath);
-    expect(preview.title).toBe('Harbour Lights (Preview)');
-    expect(preview.isrc).toBeUndefined();
   });
 
   it('that was published before is tagged late, too', async () => {

@@ -18,7 +18,7 @@ async function tag(event: TrackEvent, run: HookRun, ctx: PluginContext<TaggingCo
   const cover = config.fields.cover ? await coverPicture(event, run, config.cover) : null;
   run.progress(0.3);
   const content = {
-    tags: trackTags(track, file.format, config),
+    tags: trackTags(track, config),
     cover: cover === null || typeof cover === 'string' ? null : cover,
   };
   await ctx.files.edit(file, (path) => writeTags(path, file, content, config, run.signal), { signal: run.signal });

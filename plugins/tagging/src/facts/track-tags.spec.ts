@@ -68,13 +68,4 @@ describe('what a file shall say of a track', () => {
     expect(valuesOf({ isExplicit: true }).advisory).toEqual(['1']);
     expect(valuesOf({ isrc: 'zz-abc-21-00002' }).isrc).toEqual(['ZZABC2100002']);
   });
-
-  it('of a preview is marked, and without what would make it pass for the recording', () => {
-    expect(valuesOf({}, configOf(), 'PREVIEW')).toMatchObject({
-      title: ['Harbour Lights (Preview)'],
-      ...{ isrc: [], barcode: [], trackGain: [], sourceId: [] },
-      artist: ['Aurelia Finch'],
-    });
-    expect(trackInfo().title).toBe('Harbour Lights');
-  });
 });

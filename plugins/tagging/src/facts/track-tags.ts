@@ -1,9 +1,9 @@
-import type { AudioQuality, TrackInfo } from '@deemusic/plugin-sdk';
+import type { TrackInfo } from '@deemusic/plugin-sdk';
 import type { TagField, TaggingConfig } from '../tagging-config.js';
 import { artistFields, artistNames } from './artist-names.js';
 import { tagDate } from './tag-date.js';
 import type { TagKey, TagSet } from './tag-set.js';
-import { tagText, tagTexts } from './tag-text.js';
+import { tagTexts } from './tag-text.js';
 import { trackGain } from './track-gain.js';
 
 type Facts = Partial<Record<TagKey, (string | null | undefined)[]>>;
@@ -43,19 +43,6 @@ function albumArtistFacts({ album }: TrackInfo, config: TaggingConfig): Facts {
   return { albumArtist: single, albumArtists: list };
 }
 
-/** A preview is 30 seconds: it does not pass for the recording. */
-function asPreview(facts: Record<TagField, Facts>, title: string): Record<TagField, Facts> {
-  const none: Facts = { isrc: [], barcode: [], sourceId: [], trackGain: [] };
-  return {
-    ...facts,
-    title: { title: [title === '' ? null : `${title} (Preview)`] },
-    isrc: { isrc: none.isrc },
-    upc: { barcode: none.barcode },
-    replayGain: { trackGain: none.trackGain },
-    sourceId: { sourceId: none.sourceId },
-  };
-}
-
 function explicitMark(isExplicit: boolean | null): string | null {
   return isExplicit === null ? null : isExplicit ? '1' : '0';
 }
@@ -83,11 +70,9 @@ function allFacts(track: TrackInfo, config: TaggingConfig): Record<TagField, Fac
 }
 
 /** What a file of this track shall say; fields that are switched off are not in it. */
-export function trackTags(track: TrackInfo, format: AudioQuality, config: TaggingConfig): TagSet {
-  const known = allFacts(track, config);
-  const facts = format === 'PREVIEW' ? asPreview(known, tagText(track.title)) : known;
+export function trackTags(track: TrackInfo, config: TaggingConfig): TagSet {
   const values = new Map<TagKey, string[]>();
-  for (const [field, tags] of Object.entries(facts) as [TagField, Facts][]) {
+  for (const [field, tags] of Object.entries(allFacts(track, config)) as [TagField, Facts][]) {
     if (!config.fields[field]) continue;
     for (const [key, texts] of Object.entries(tags) as [TagKey, string[]][]) values.set(key, tagTexts(texts));
   }
