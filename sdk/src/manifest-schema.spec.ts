@@ -69,6 +69,7 @@ describe('manifest.schema.json', () => {
     ['a long id', { ...minimal, id: 'a'.repeat(41) }],
     ['an unknown hook', { ...minimal, hooks: [{ name: 'afterEverything' }] }],
     ['a budget of ten milliseconds', { ...minimal, hooks: [{ name: 'afterTrack', timeoutMs: 10 }] }],
+    ['a failure after everything', { ...minimal, hooks: [{ name: 'afterAlbum', onError: 'fail' }] }],
     ['too many runs at once', { ...minimal, hooks: [{ name: 'afterTrack', concurrency: 17 }] }],
     ['an unknown event', { ...minimal, events: ['item.exploded'] }],
     ['a URL for a host', { ...minimal, permissions: { net: { hosts: ['https://a.example'], reason: 'x' } } }],

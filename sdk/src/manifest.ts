@@ -21,7 +21,10 @@ export interface HookDeclaration {
   concurrency?: number;
   /** Attempts after the first one, 0–10; default 5. */
   retries?: number;
-  /** What a dead run means for the item: `continue` (default) marks it degraded, `fail` fails a track before it is published. */
+  /**
+   * What a dead run means for the item: `continue` (default) marks it degraded, `fail` fails a track before it is published. Only
+   * `beforeDownload` and `processTrack` can fail a track; of other hooks `fail` is refused.
+   */
   onError?: 'continue' | 'fail';
   /** Whether the hook runs before somebody says so in the plugin's settings (`hooks` of its row); default true. */
   enabled?: boolean;

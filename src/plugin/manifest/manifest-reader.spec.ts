@@ -130,6 +130,11 @@ describe('a broken manifest', () => {
       /declares afterTrack more than once/,
     ],
     ['a slow beforeDownload', { manifest: { hooks: [{ name: 'beforeDownload', timeoutMs: 60_000 }] } }, /≤ 30000/],
+    ...(['afterTrack', 'afterAlbum', 'afterPlaylist'] as const).map((name): [string, PluginFolderParts, RegExp] => [
+      `${name} that fails a track`,
+      { manifest: { hooks: [{ name, onError: 'fail' }] } },
+      /^package\.json: hooks\[0\]\.onError must be "continue"; after .*leave it out, or use beforeDownload or processTrack$/,
+    ]),
     [
       'itself as neighbour',
       { manifest: { hooks: [{ name: 'afterTrack', after: ['lyrics'] }] } },

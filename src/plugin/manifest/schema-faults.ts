@@ -19,6 +19,7 @@ export function schemaFaults(errors: readonly ErrorObject[] | null | undefined):
   });
 }
 
+const MAX_WHY = 200;
 const COMPOSITE = new Set(['if', 'anyOf', 'oneOf', 'allOf', 'not']);
 
 function faultOf(error: ErrorObject): SchemaFault {
@@ -32,10 +33,16 @@ function faultOf(error: ErrorObject): SchemaFault {
     case 'enum':
       return { path: own, message: notOneOf(error, params.allowedValues as unknown[]) };
     case 'const':
-      return { path: own, message: `must be ${JSON.stringify(params.allowedValue)}` };
+      return { path: own, message: `must be ${JSON.stringify(params.allowedValue)}${whyOf(error)}` };
     default:
       return { path: own, message: wordsOf(error.keyword, params) ?? error.message ?? 'is not as expected' };
   }
+}
+
+/** What the schema itself says beside such a rule. */
+function whyOf({ parentSchema }: ErrorObject): string {
+  const { description } = (parentSchema ?? {}) as { description?: unknown };
+  return typeof description === 'string' ? `; ${description.slice(0, MAX_WHY)}` : '';
 }
 
 function wordsOf(keyword: string, params: Record<string, unknown>): string | null {

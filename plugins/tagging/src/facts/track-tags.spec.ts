@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { albumInfo, trackInfo } from '@deemusic/plugin-sdk/testkit';
+import { albumInfo } from '@deemusic/plugin-sdk/testkit';
 import { configOf, tagsOf } from '../../../../test/support/tagging-fixtures.js';
 import { TAG_FIELDS } from '../tagging-config.js';
 
