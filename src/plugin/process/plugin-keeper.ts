@@ -102,15 +102,15 @@ export class PluginKeeper {
 
   /** Ends the process in order; what is in flight is taken back. */
   async stop(farewellMs?: number): Promise<void> {
-    const process = this.process;
-    if (process === null) return;
+    if (this.process === null) return;
     this.parts.statuses.set(this.id, 'stopping');
-    await process.stop(farewellMs);
+    await this.process.stop(farewellMs);
   }
 
-  /** Ends the process, forgets its faults, and starts a new one. @throws HookFailure when that does not come up */
+  /** Ends the process, also one that is just starting, forgets its faults, and starts a new one. @throws HookFailure when that does not come up */
   async restart(): Promise<void> {
     await this.stop();
+    await this.starting?.catch(() => undefined);
     this.reset();
     await this.ready(this.closing.signal, { isPatient: false });
   }

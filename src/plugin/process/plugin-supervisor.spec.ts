@@ -126,6 +126,18 @@ describe('the life of a process', () => {
     expect(isAlive(pid)).toBe(false);
     expect(host.supervisor.pidOf('echo')).not.toBe(pid);
   });
+
+  it('can be restarted while it starts for somebody else', async () => {
+    await open(['echo']);
+    const run = host.failure('echo', {});
+    const first = await eventually('it starts', () => host.supervisor.pidOf('echo'));
+    expect(host.state('echo')).toBe('starting');
+    await host.supervisor.restart('echo');
+    expect(isAlive(first)).toBe(false);
+    // The run was taken back, as any that a restart meets.
+    expect(await run).toMatchObject({ kind: 'cancelled', fault: 'host' });
+    expect(host.supervisor.pidOf('echo')).not.toBe(first);
+  });
 });
 
 describe('taking a run back', () => {
