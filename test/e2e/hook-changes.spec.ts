@@ -70,11 +70,11 @@ describe('a plugin that is changed while 40 tracks are in flight', () => {
     await eventually('runs are under way', async () => (await runs()).length > 4, 20_000);
     for (const hooks of [{ afterTrack: false }, { afterTrack: true }]) {
       await plugin('disable');
-      await api('PUT', '/plugins/tagging/config', { separator: hooks.afterTrack ? '/' : '; ' }).catch(() => undefined);
+      await api('PUT', '/plugins/tagging/config', { data: { artistJoiner: hooks.afterTrack ? ' & ' : '; ' } });
       await plugin('enable');
       await api('PUT', '/plugins/stepper/hooks', hooks);
-      await stage.host.api('POST', '/plugins/stepper/reset');
-      await stage.host.api('POST', '/plugins/stepper/restart');
+      await plugin('reset');
+      await plugin('restart');
       await api('PUT', '/plugins/order', { ids: ['stepper', 'tagging'] });
     }
     await stage.settled(albumId, 120_000);
