@@ -22,13 +22,16 @@ export interface HookSubject {
 
 /** How the hook runs of one item stand; of each plugin's hook the newest run counts. */
 export interface HookSummary {
-  /** Open `processTrack` runs: pending, running, to be retried, or waiting for a plugin that is in use but cannot run. */
+  /**
+   * Open `processTrack` runs of the track's own life: pending, running, to be retried, or waiting for a plugin that is in use but cannot
+   * run. Those that do it again (replays) are counted by `openAfter`.
+   */
   openProcess: number;
-  /** Those of them that the publication waits for. */
+  /** Open `processTrack` runs that the publication waits for, replays too. */
   holding: number;
   /** Whether one of these is of a plugin without which the track must not be published (`onError: fail`). */
   isHeldForGood: boolean;
-  /** Open runs of the other hooks. */
+  /** All other open runs. */
   openAfter: number;
   /**
    * Open runs of plugins or hooks that are switched off. They keep until somebody switches them on again, count nowhere else meanwhile,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { DurableHookName } from '@deemusic/plugin-sdk';
+import type { DurableHookName, RunReason } from '@deemusic/plugin-sdk';
 import type { Transaction } from '../../database/index.js';
 import type { HookSummary } from '../hook-subjects.js';
 import { HookAbility } from './hook-ability.js';
@@ -7,7 +7,8 @@ import type { HookRunState } from './hook-run-row.js';
 
 /** The newest run of each plugin's hook; of a bare column beside max() SQLite takes the value in that very row. */
 export const NEWEST_RUNS = `
-SELECT max(id) AS id, plugin, hook, state, on_error, error_message, seq
+SELECT max(id) AS id, plugin, hook, state, on_error, error_message, seq,
+  (SELECT reason FROM hook_event WHERE hook_event.id = event_id) AS reason
 FROM hook_run INDEXED BY hook_run_entity WHERE entity = ? GROUP BY plugin, hook`;
 
 interface NewestRun {
@@ -18,6 +19,7 @@ interface NewestRun {
   on_error: 'continue' | 'fail';
   error_message: string | null;
   seq: number;
+  reason: RunReason;
 }
 
 /** How the runs of an item stand. */
@@ -30,8 +32,8 @@ export class HookSummaries {
     runs.sort((a, b) => a.seq - b.seq || a.id - b.id);
     const setAside = runs.filter((run) => this.isSetAside(run));
     const open = runs.filter((run) => isOpen(run.state) && !setAside.includes(run));
-    const process = open.filter(({ hook }) => hook === 'processTrack');
-    const holding = process.filter(isHolding);
+    const process = open.filter((run) => run.hook === 'processTrack' && !isRepeated(run));
+    const holding = open.filter((run) => run.hook === 'processTrack' && isHolding(run));
     const dead = runs.filter(({ state }) => state === 'dead');
     const fatal = dead.find((run) => run.hook === 'processTrack' && run.on_error === 'fail');
     return {
@@ -50,6 +52,11 @@ export class HookSummaries {
   private isSetAside({ plugin, hook, state }: NewestRun): boolean {
     return state === 'waiting' && !this.ability.isWanted(plugin, hook);
   }
+}
+
+/** What is done again was done before, or was found wanting then: the file has not become worse for it. */
+function isRepeated({ reason }: NewestRun): boolean {
+  return reason === 'replay' || reason === 'backfill';
 }
 
 /** A plugin that cannot run holds nothing, unless its track must not be seen without it. */
