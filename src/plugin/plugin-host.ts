@@ -41,8 +41,8 @@ export class PluginHost {
   }
 
   /**
-   * The item begins anew or was cancelled: its open runs are skipped, those that run are stopped after the commit. The item is not told
-   * by `settled`: whoever calls this knows.
+   * The item begins anew or was cancelled: its open and dead runs are skipped, those that run are stopped after the commit. The item
+   * is not told by `settled`: whoever calls this knows.
    */
   supersede(tx: Transaction, itemId: string, why: string): Promise<void> {
     return this.outbox.supersede(tx, itemId, why);

@@ -187,6 +187,24 @@ describe('an item that begins anew', () => {
     ]);
     expect(outbox.items.settledCount).toBe(0);
   });
+
+  it('takes back what was dead, too: it says nothing of the next time', async () => {
+    await open(true);
+    outbox.supervisor.isHolding = true;
+    await outbox.enqueue({ itemId: 'track_1' });
+    await eventually('tagging runs', () => outbox.supervisor.held.length === 1);
+    outbox.supervisor.get('tagging', 'track_1').fail(new HookFailure('unrecoverable', 'plugin', 'no such codec'));
+    await eventually('it is dead', async () => (await outbox.states())[0]?.endsWith('dead') ?? false);
+    await outbox.writeQueue.run((tx) => outbox.outbox.supersede(tx, 'track_1', 'the track begins anew'));
+    const [row] = await outbox.reader.all('SELECT state, result, error_message FROM hook_run');
+    expect(row).toEqual({
+      state: 'skipped',
+      result: '{"note":"the track begins anew"}',
+      error_message: 'no such codec',
+    });
+    const summary = await outbox.writeQueue.run((tx) => outbox.summaries.of(tx, 'track_1'));
+    expect(summary).toMatchObject({ dead: 0, failure: null });
+  });
 });
 
 function refuse(): never {

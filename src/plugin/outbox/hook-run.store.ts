@@ -41,6 +41,11 @@ export interface HookSlots {
   leaseMs: number;
 }
 
+/** What is dead keeps its error: why it is skipped is in the note. */
+export const SUPERSEDE_DEAD = `
+UPDATE hook_run INDEXED BY hook_run_entity SET state = 'skipped', result = json_object('note', ?1)
+WHERE entity = ?2 AND state = 'dead'`;
+
 /** How a run ends, or when it is tried again. Columns that are not named keep what they hold. */
 export type RunChange = Partial<
   Pick<
@@ -110,8 +115,12 @@ export class HookRunStore {
     await tx.run(SUPERSEDE_OLDER, [this.clock.now(), why, event.itemId, event.name, event.id, plugins]);
   }
 
-  /** All open runs of an item. @returns their ids, those that run among them */
+  /**
+   * All open runs of an item, and the dead ones: they would count for its next time, also those of a plugin that is not asked then.
+   * @returns ids of those that were open, what runs among them
+   */
   async supersedeItem(tx: Transaction, itemId: string, why: string): Promise<number[]> {
+    await tx.run(SUPERSEDE_DEAD, [why, itemId]);
     const rows = await tx.all<{ id: number }>(SUPERSEDE_ITEM, [this.clock.now(), why, itemId]);
     return rows.map(({ id }) => id);
   }

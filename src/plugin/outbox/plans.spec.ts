@@ -6,7 +6,7 @@ import { openOutbox, type OpenOutbox } from '../../../test/support/open-outbox.j
 import { tempDir } from '../../../test/support/temp-dir.js';
 import { PARK, UNPARK, WAITING } from './ability-watch.js';
 import { NEWEST_OPEN_EVENT, NEXT_REVISION } from './hook-event.store.js';
-import { CLAIM, DUE_SLOTS, SUPERSEDE_ITEM, SUPERSEDE_OLDER } from './hook-run.store.js';
+import { CLAIM, DUE_SLOTS, SUPERSEDE_DEAD, SUPERSEDE_ITEM, SUPERSEDE_OLDER } from './hook-run.store.js';
 import { NEWEST_RUNS } from './hook-summaries.js';
 import { PUT_BACK } from './outbox-recovery.js';
 import { OLD_EVENTS } from './outbox-retention.js';
@@ -43,6 +43,7 @@ describe('statements of the outbox', () => {
     ['summary', NEWEST_RUNS, 'USING INDEX hook_run_entity (entity=?)'],
     ['superseding of older', SUPERSEDE_OLDER, 'USING INDEX hook_run_entity (entity=?)'],
     ['superseding of an item', SUPERSEDE_ITEM, 'USING INDEX hook_run_open (entity=?)'],
+    ['superseding of what is dead', SUPERSEDE_DEAD, 'USING INDEX hook_run_entity (entity=?)'],
     ['parking', PARK, 'hook_run_unsettled (plugin=? AND state=?)'],
     ['unparking', UNPARK, 'hook_run_unsettled (plugin=? AND state=? AND hook=?)'],
     ['waiting runs', WAITING, 'hook_run_unsettled (plugin=? AND state=? AND hook=? AND rowid>?)'],
