@@ -8,7 +8,7 @@ import type { Fault } from '@deemusic/plugin-sdk';
  * | `incompatible` | made for another plugin API, or its manifest is broken | wait |
  * | `needs_config`, `needs_auth` | its settings have to be changed first | wait |
  * | `tripped` | its process ended abnormally too often; somebody has to reset it | wait |
- * | `ready` | it can run; a process starts with the first run | go on |
+ * | `ready` | it can run; a process starts with the first run; with a reason: the last one did not come up | go on |
  * | `starting`, `busy`, `stopping` | its process does so | go on |
  * | `backoff` | its process ended abnormally, and is started again after a while | go on |
  */

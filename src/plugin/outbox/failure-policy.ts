@@ -1,4 +1,5 @@
 import type { HookFailure, HookFailureKind } from '../hook-failure.js';
+import { sentence } from '../sentence.js';
 import type { HookRunRow } from './hook-run-row.js';
 
 /** Delays after the first, second … failed attempt; the last one for all that follow. */
@@ -78,5 +79,5 @@ function tryAgain(
 }
 
 function poisonous({ message }: HookFailure): string {
-  return `${message}${/[.!?…]$/.test(message) ? '' : '.'} It was the second time for this one, so it is not tried again by itself.`;
+  return `${sentence(message)} It was the second time for this one, so it is not tried again by itself.`;
 }

@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { abortable } from '../../domain/index.js';
 import { HookFailure } from '../hook-failure.js';
+import { sentence } from '../sentence.js';
 import { BackoffPause } from './backoff-pause.js';
 import { ExitBreaker } from './exit-breaker.js';
 import type { ProcessParts } from './process-parts.js';
@@ -43,8 +44,10 @@ export class AbnormalExits {
     const { clock, statuses } = this.parts;
     const { isTripped, delayMs } = this.breaker.record(clock.monotonic(), workedMs);
     statuses.set(this.id, 'backoff', { reason: words, fault: 'plugin', nextTryAt: clock.now() + delayMs });
+    // One that never came up says why until it does; of others the past is no news.
+    const detail = workedMs === 0 ? { reason: words, fault: 'plugin' as const } : {};
     this.backoff.begin(delayMs, () => {
-      statuses.set(this.id, 'ready');
+      statuses.set(this.id, 'ready', detail);
     });
     if (isTripped) void this.trip(words);
   }
@@ -70,7 +73,7 @@ export class AbnormalExits {
     events.publish('notice', {
       level: 'error',
       code: 'plugin-tripped',
-      message: `The plugin ${name} was switched off: ${reason}. See its log, then reset it.`,
+      message: `The plugin ${name} was switched off: ${sentence(reason)} See its log, then reset it.`,
       plugin: this.id,
     });
   }

@@ -187,6 +187,17 @@ describe('faults of a process', () => {
       if (delay > 100) expect(clock.now() - started).toBeGreaterThanOrEqual(delay / 2 - 60);
     }
     await eventually('the pause is over', () => host.state('exit-1') === 'ready');
+    expect(host.statuses.of('exit-1').reason).toBeNull();
+  });
+
+  it('at the start say why until one comes up', async () => {
+    await open(['fails-to-start'], { backoffMs: 50 });
+    await expect(host.supervisor.restart('fails-to-start')).rejects.toMatchObject({ fault: 'plugin' });
+    const why = { reason: 'it could not be started: no setup today', fault: 'plugin' };
+    expect(host.statuses.of('fails-to-start')).toMatchObject({ state: 'backoff', ...why });
+    expect(host.statuses.of('fails-to-start').nextTryAt).toBeGreaterThan(0);
+    await eventually('the pause is over', () => host.state('fails-to-start') === 'ready');
+    expect(host.statuses.of('fails-to-start')).toMatchObject({ ...why, nextTryAt: null });
   });
 
   it('are not waited for by a download', async () => {

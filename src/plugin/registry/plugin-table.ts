@@ -4,6 +4,7 @@ import { RequestError } from '../../domain/index.js';
 import type { InstalledPlugin } from '../installed-plugin.js';
 import type { FoundPlugin } from '../manifest/found-plugin.js';
 import type { Settings } from '../../config/index.js';
+import { sentence } from '../sentence.js';
 import { hookBoard, type HookBoard } from './hook-board.js';
 import type { PluginRow } from './plugin-row.js';
 import { undecided } from './plugin-row.js';
@@ -116,7 +117,7 @@ export class PluginTable {
 
 function refuse(id: string, found: FoundPlugin | undefined): never {
   const reason = found?.problem?.reason ?? 'its folder is not there';
-  throw new RequestError('conflict', `"${id}" cannot be loaded: ${reason}.`);
+  throw new RequestError('conflict', sentence(`"${id}" cannot be loaded: ${reason}`));
 }
 
 function switched(plugin: InstalledPlugin, row: PluginRow): InstalledPlugin {

@@ -54,6 +54,7 @@ beforeAll(async () => {
     manifest: { hooks: [{ name: 'afterTrack' }, { name: 'afterAlbum', enabled: false }] },
   });
   writePlugin(join(developed, 'crasher'), { id: 'crasher', files: { 'index.js': 'throw new Error("no");' } });
+  writePlugin(join(developed, 'typo'), { id: 'typo', manifest: { hooks: [{ name: 'afterTrak' }] } });
   mkdirSync(join(developed, 'broken'));
   writeFileSync(join(developed, 'broken', 'package.json'), '{');
   const config = loadConfig({
@@ -249,6 +250,15 @@ describe('a plugin that does not come up', () => {
     expect([status, body.code]).toEqual([502, 'plugin']);
     expect((await call('PUT', '/plugins/crasher/config', { data: {} })).status).toBe(400);
     expect((await call('POST', '/plugins/broken/enable')).body).toMatchObject({ code: 'conflict' });
+  });
+
+  it('says in its status why, and what a misspelt hook should be', async () => {
+    await call('POST', '/plugins/crasher/restart');
+    const because = { reason: 'it could not be started: Its module could not be loaded: no', fault: 'plugin' };
+    await eventually('it was tried', async () => (await call('GET', '/plugins/crasher')).body.state === 'ready');
+    expect((await call('GET', '/plugins/crasher')).body).toMatchObject(because);
+    const { body } = await call('POST', '/plugins/typo/restart');
+    expect(body.message).toMatch(/^"typo" cannot be started, it is incompatible: .* did you mean afterTrack\?$/);
   });
 });
 

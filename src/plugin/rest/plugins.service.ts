@@ -9,6 +9,7 @@ import { PluginSupervisor } from '../process/plugin-supervisor.js';
 import { refused, type CheckedConfig, type ConfigView } from '../registry/plugin-configs.js';
 import { PluginRegistry } from '../registry/plugin-registry.js';
 import type { PluginView } from '../registry/plugin-view.js';
+import { sentence } from '../sentence.js';
 import type { PluginAnswer, PluginTest } from './plugins.schema.js';
 
 interface OpenAndDead {
@@ -42,7 +43,7 @@ export class PluginsService {
     const { state, reason } = this.registry.view(id);
     if (!canRun(state)) {
       const why = reason === null ? '' : `: ${reason}`;
-      throw new RequestError('conflict', `"${id}" cannot be started, it is ${state}${why}.`);
+      throw new RequestError('conflict', sentence(`"${id}" cannot be started, it is ${state}${why}`));
     }
     try {
       await this.supervisor.restart(id);
