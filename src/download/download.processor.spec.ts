@@ -16,7 +16,10 @@ const item = { id: 'track_1' } as QueuedItem;
 const run = { setStage: () => undefined, save: () => Promise.resolve() } as unknown as RunContext;
 
 function processorOf(library: Library): DownloadProcessor {
-  const filing = { place: () => Promise.resolve('a.flac') } as unknown as Filing;
+  const filing = {
+    place: () => Promise.resolve('a.flac'),
+    clearFormer: () => Promise.resolve(),
+  } as unknown as Filing;
   const unused = {} as never;
   return new DownloadProcessor(unused, unused, library, unused, unused, unused, unused, unused, filing, unused);
 }

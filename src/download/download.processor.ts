@@ -76,6 +76,7 @@ export class DownloadProcessor implements ItemProcessor {
     const path = await this.filing.place(item, run);
     run.setStage('publishing');
     await this.library.publish(item.id, path);
+    await this.filing.clearFormer(item, path, run);
     await run.save({ outputPath: path, staged: null });
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LiveSettings } from '../config/index.js';
-import { FilesystemError } from '../domain/index.js';
+import { FilesystemError, extensionOf } from '../domain/index.js';
 import { Library } from '../library/index.js';
 import type { QueuedItem, RunContext } from '../queue/index.js';
 import { chosenPath, knownTrack } from './item-meta.js';
@@ -34,6 +34,19 @@ export class Filing {
     return path;
   }
 
+  /**
+   * The item has its file at another path now (another format, another template): the former one goes, unless another item has it too.
+   * A lossless file never gives way to a lossy one.
+   */
+  async clearFormer(item: QueuedItem, path: string, run: RunContext): Promise<void> {
+    const former = item.outputPath;
+    if (former === null || former === path) return;
+    if (isLossless(former) && !isLossless(path)) return;
+    if (!(await run.isSoleHolder(former))) return;
+    await this.library.remove(former);
+    await run.releasePath(former);
+  }
+
   /** Nothing is there, or it is the host's own, or it is the same; also when it was published just before a crash. */
   private async mayTake(item: QueuedItem, path: string, run: RunContext): Promise<boolean> {
     if ((await this.library.stagedSize(item.id)) === 0 || !(await this.library.exists(path))) return true;
@@ -46,4 +59,8 @@ export class Filing {
     const template = templateOf(item, this.settings.current.download.templates);
     return candidatePaths(item, track, item.quality.got ?? item.quality.wanted, template, chosenPath(item));
   }
+}
+
+function isLossless(path: string): boolean {
+  return path.endsWith(`.${extensionOf('FLAC')}`);
 }

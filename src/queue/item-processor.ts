@@ -69,6 +69,10 @@ export interface RunContext {
   reservePath(candidates: readonly string[], recording: string): Promise<string>;
   /** Whether the host has put a file at that path before; any other file there is somebody else's. */
   isPublished(path: string): Promise<boolean>;
+  /** Whether the host has put a file there before, and no other item of the list has it or will put its own there. */
+  isSoleHolder(path: string): Promise<boolean>;
+  /** Frees the name of a file that was deleted. */
+  releasePath(path: string): Promise<void>;
 }
 
 /** Why a run was stopped from outside. */

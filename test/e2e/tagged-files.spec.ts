@@ -184,7 +184,7 @@ describe('the files of a host with its plugins', () => {
     expect(filesBelow(join(stage.library, '.deemusic'))).toEqual([]);
   });
 
-  it('are tagged in another format, too', async () => {
+  it('are tagged in another format, too, and take the place of the former ones', async () => {
     const id = `album_${ids.album.variousArtists}`;
     const before = await filed(id);
     await download({ type: 'album', id: ids.album.variousArtists, force: true, quality: 'FLAC' });
@@ -193,6 +193,7 @@ describe('the files of a host with its plugins', () => {
     expect(after.map(({ outputPath }) => outputPath)).toEqual(
       before.map(({ outputPath }) => outputPath.replace('.mp3', '.flac')),
     );
+    expect(before.filter(({ outputPath }) => existsSync(file(outputPath)))).toEqual([]);
     for (const item of after) {
       const { common } = await parseFile(file(item.outputPath));
       expect([common.title, common.isrc]).toEqual([said(item).tags.title, [said(item).tags.isrc]]);

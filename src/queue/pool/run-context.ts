@@ -88,6 +88,17 @@ export class ItemRunContext implements RunContext {
     return this.services.writeQueue.run((tx) => this.services.paths.isPublished(tx, path));
   }
 
+  isSoleHolder(path: string): Promise<boolean> {
+    const { paths, writeQueue } = this.services;
+    return writeQueue.run(
+      async (tx) => (await paths.isPublished(tx, path)) && !(await paths.isShared(tx, path, this.run.seq)),
+    );
+  }
+
+  releasePath(path: string): Promise<void> {
+    return this.services.writeQueue.run((tx) => this.services.paths.release(tx, [path]));
+  }
+
   private publishProgress(): void {
     // What a stopped transfer still writes is in its row when it has ended; to clients it does not run any more.
     if (this.signal.aborted) return;

@@ -51,7 +51,7 @@ export class PathReservations {
   }
 
   /** @returns whether another item of the list has its file there, or will put it there */
-  private async isShared(tx: Transaction, path: string, seq: number): Promise<boolean> {
+  async isShared(tx: Transaction, path: string, seq: number): Promise<boolean> {
     const row = await tx.get(
       `SELECT 1 WHERE EXISTS (SELECT 1 FROM item WHERE output_path = ?1 AND seq <> ?2)
        OR EXISTS (SELECT 1 FROM item INDEXED BY item_busy
