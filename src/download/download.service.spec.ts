@@ -15,7 +15,17 @@ let service: DownloadService;
 beforeEach(async () => {
   host = await openHookedQueue(dataFolder(root), new ManualClock(), [{ plugin: 'artwork', hook: 'afterAlbum' }]);
   const { settings, queue, reader, control, pool, library, events } = host;
-  service = new DownloadService(settings, {} as never, queue.service, reader, control, pool, library, events);
+  service = new DownloadService(
+    settings,
+    {} as never,
+    queue.service,
+    reader,
+    control,
+    pool,
+    library,
+    events,
+    host.plugins.asHost(),
+  );
   host.place.of = ({ sourceId }) => `Artist/Album/${sourceId}.flac`;
   host.processor.members({ album_1: ['1', '2'] });
   await host.service.add([wanted('album', '1')]);
@@ -45,6 +55,15 @@ it('leaves what somebody else put beside them', async () => {
   writeFileSync(own, 'somebody else’s');
   await service.remove('album_1', true);
   expect(filesOfLibrary()).toEqual(['Artist', 'Artist/Album', 'Artist/Album/booklet.pdf']);
+});
+
+it('leaves what somebody put in the place of a plugin’s file, and a file of several items until the last goes', async () => {
+  await host.sidecar('Artist/artist.jpg', 'album_2');
+  host.plugins.replaced.add('Artist/Album/cover.jpg');
+  await service.remove('album_1', true);
+  const left = ['Artist', 'Artist/Album', 'Artist/Album/cover.jpg', 'Artist/artist.jpg'];
+  expect(filesOfLibrary()).toEqual(left);
+  expect(await host.sql.all('SELECT path FROM artifact')).toEqual([{ path: 'Artist/artist.jpg' }]);
 });
 
 it('keeps all files when only the list is cleared, and their hooks go on', async () => {

@@ -13,6 +13,7 @@ import {
 } from '../domain/index.js';
 import { EventBus } from '../events/index.js';
 import { Library } from '../library/index.js';
+import { PluginHost } from '../plugin/index.js';
 import { QueueControl, QueueReader, QueueService, WorkerPool, type AddResult, type NewItem } from '../queue/index.js';
 import { LinkIdentification } from './link-identification.js';
 import { readRequest } from './read-request.js';
@@ -45,6 +46,7 @@ export class DownloadService {
     private readonly pool: WorkerPool,
     private readonly library: Library,
     private readonly events: EventBus,
+    private readonly plugins: PluginHost,
   ) {}
 
   /**
@@ -94,7 +96,7 @@ export class DownloadService {
   async remove(id: string, isWithFiles = false): Promise<string[]> {
     if (isWithFiles) await this.library.assertUsable();
     const { removed, outputPaths, sidecarPaths } = await this.queue.remove(id, { isWithFiles });
-    if (isWithFiles) await this.deleteFiles([...outputPaths, ...sidecarPaths]);
+    if (isWithFiles) await this.deleteFiles(outputPaths, sidecarPaths);
     return removed;
   }
 
@@ -119,10 +121,13 @@ export class DownloadService {
     };
   }
 
-  /** One that cannot be deleted does not spare the others. */
-  private async deleteFiles(paths: string[]): Promise<void> {
+  /** One that cannot be deleted does not spare the others; what somebody put in the place of a plugin's file stays. */
+  private async deleteFiles(outputPaths: string[], sidecarPaths: string[]): Promise<void> {
+    const own = await this.plugins.unchangedArtifacts(sidecarPaths);
+    const paths = [...outputPaths, ...own];
     const deletions = await Promise.allSettled(paths.map((path) => this.library.remove(path)));
-    await this.queue.releasePaths(paths.filter((_, index) => deletions[index]?.status === 'fulfilled'));
+    const deleted = paths.filter((_, index) => deletions[index]?.status === 'fulfilled');
+    await this.queue.releasePaths([...deleted, ...sidecarPaths.filter((path) => !own.includes(path))]);
     const failed = deletions.find((deletion) => deletion.status === 'rejected');
     if (failed) throw failed.reason;
   }

@@ -3,6 +3,7 @@ import type { BeforeDownloadEvent, DurableHookName } from '@deemusic/plugin-sdk'
 import { LiveSettings } from '../config/index.js';
 import type { Transaction } from '../database/index.js';
 import { ArtifactStore } from './files/artifact-store.js';
+import { Sidecars } from './files/sidecars.js';
 import type { HookFacts, HookSubjects, HookSummary } from './hook-subjects.js';
 import { HookSubjectsRegistry } from './hook-subjects-registry.js';
 import { BeforeDownload, type BeforeDownloadVerdict } from './outbox/before-download.js';
@@ -19,6 +20,7 @@ export class PluginHost {
     private readonly outbox: Outbox,
     private readonly waterfall: BeforeDownload,
     private readonly artifacts: ArtifactStore,
+    private readonly sidecars: Sidecars,
     private readonly retention: OutboxRetention,
   ) {}
 
@@ -66,12 +68,17 @@ export class PluginHost {
     return this.waterfall.ask(event, signal);
   }
 
-  /** Library paths of the files that plugins wrote for these items. */
-  artifactsOf(tx: Transaction, itemIds: readonly string[]): Promise<string[]> {
-    return this.artifacts.pathsOf(tx, itemIds);
+  /** The items go with their files. @returns library paths of what plugins wrote for them and for no other item */
+  releaseArtifacts(tx: Transaction, itemIds: readonly string[]): Promise<string[]> {
+    return this.artifacts.release(tx, itemIds);
   }
 
-  /** These files were deleted. */
+  /** Of those paths: where no other file was put in the place of what a plugin wrote. @throws FilesystemError */
+  unchangedArtifacts(paths: readonly string[]): Promise<string[]> {
+    return this.sidecars.unchanged(paths);
+  }
+
+  /** These files were deleted, or are somebody else's by now. */
   forgetArtifacts(tx: Transaction, paths: readonly string[]): Promise<void> {
     return this.artifacts.forget(tx, paths);
   }

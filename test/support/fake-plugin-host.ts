@@ -1,5 +1,7 @@
 import type { BeforeDownloadEvent, DurableHookName, TrackPatch } from '@deemusic/plugin-sdk';
 import type { WriteQueue } from '../../src/database/index.js';
+import { SystemClock } from '../../src/domain/index.js';
+import { ArtifactStore } from '../../src/plugin/files/artifact-store.js';
 import type {
   BeforeDownloadVerdict,
   HookFacts,
@@ -36,6 +38,9 @@ export class FakePluginHost {
   hooks: FakeHook[] = [];
   verdict: BeforeDownloadVerdict = { skip: null, patch: {}, notes: [] };
   readonly asked: BeforeDownloadEvent[] = [];
+  /** Paths at which somebody put another file in the place of a plugin's. */
+  readonly replaced = new Set<string>();
+  private readonly artifacts = new ArtifactStore(new SystemClock());
   private subjects: HookSubjects | null = null;
 
   constructor(private readonly writeQueue: WriteQueue) {}
@@ -96,16 +101,22 @@ export class FakePluginHost {
     return Promise.resolve(this.verdict);
   }
 
-  async artifactsOf(tx: Transaction, itemIds: readonly string[]): Promise<string[]> {
-    const rows = await tx.all<{ path: string }>(
-      'SELECT path FROM artifact WHERE item_id IN (SELECT value FROM json_each(?)) ORDER BY path',
-      [JSON.stringify(itemIds)],
-    );
-    return rows.map(({ path }) => path);
+  releaseArtifacts(tx: Transaction, itemIds: readonly string[]): Promise<string[]> {
+    return this.artifacts.release(tx, itemIds);
   }
 
-  async forgetArtifacts(tx: Transaction, paths: readonly string[]): Promise<void> {
-    await tx.run('DELETE FROM artifact WHERE path IN (SELECT value FROM json_each(?))', [JSON.stringify(paths)]);
+  unchangedArtifacts(paths: readonly string[]): Promise<string[]> {
+    return Promise.resolve(paths.filter((path) => !this.replaced.has(path)));
+  }
+
+  forgetArtifacts(tx: Transaction, paths: readonly string[]): Promise<void> {
+    return this.artifacts.forget(tx, paths);
+  }
+
+  /** What a plugin wrote for an item. */
+  recordArtifact(tx: Transaction, path: string, itemId: string): Promise<void> {
+    const artifact = { path, plugin: 'p', kind: 'cover', sha256: 'made-up', former_sha256: null };
+    return this.artifacts.record(tx, artifact, itemId);
   }
 
   /** What made runs due so far, in order: `afterTrack track_1`. */

@@ -91,12 +91,7 @@ export async function openHookedQueue(dataDir: string, clock: ManualClock, hooks
     sidecar: async (path: string, itemId: string) => {
       mkdirSync(dirname(join(root, path)), { recursive: true });
       writeFileSync(join(root, path), 'sidecar');
-      await queue.writeQueue.run((tx) =>
-        tx.run(
-          "INSERT INTO artifact (key, path, plugin, item_id, kind, created_at) VALUES (?, ?, 'p', ?, 'cover', 0)",
-          [path.toLowerCase(), path, itemId],
-        ),
-      );
+      await queue.writeQueue.run((tx) => plugins.recordArtifact(tx, path, itemId));
     },
     root,
   };

@@ -67,6 +67,7 @@ export async function openPluginFiles(folder: string, root = join(folder, 'music
     writeQueue,
     reader,
     artifacts,
+    sidecars,
     requests,
     scopes,
     /** What the room above was asked for. */

@@ -24,17 +24,26 @@ CREATE TABLE plugin_process (
   boot_id TEXT NOT NULL
 )`;
 
-/** Files beside the music that a plugin wrote; any other file is somebody else's. */
+/**
+ * Files beside the music that a plugin wrote; any other file is somebody else's, also one of the same name with other bytes.
+ * `former_sha256`: what stood there before, because the row comes before the file. `artifact_item` = the items whose runs wrote it.
+ */
 const ARTIFACT = [
   `CREATE TABLE artifact (
     key TEXT PRIMARY KEY,
     path TEXT NOT NULL,
     plugin TEXT NOT NULL,
-    item_id TEXT,
     kind TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    former_sha256 TEXT,
     created_at INTEGER NOT NULL
   ) WITHOUT ROWID`,
-  `CREATE INDEX artifact_item ON artifact (item_id) WHERE item_id IS NOT NULL`,
+  `CREATE TABLE artifact_item (
+    key TEXT NOT NULL REFERENCES artifact (key) ON DELETE CASCADE,
+    item_id TEXT NOT NULL,
+    PRIMARY KEY (key, item_id)
+  ) WITHOUT ROWID`,
+  `CREATE INDEX artifact_of_item ON artifact_item (item_id)`,
 ];
 
 /**
@@ -109,7 +118,7 @@ export class Plugins1795400000000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const table of ['hook_run', 'hook_event', 'artifact', 'plugin_process', 'plugin'])
+    for (const table of ['hook_run', 'hook_event', 'artifact_item', 'artifact', 'plugin_process', 'plugin'])
       await runner.query(`DROP TABLE ${table}`);
     await runner.query('DROP INDEX item_due');
     await runner.query(`CREATE INDEX item_due ON item (next_attempt_at) WHERE waiting = 'backoff'`);

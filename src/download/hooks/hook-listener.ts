@@ -41,7 +41,7 @@ export class HookListener implements TransitionListener {
       else await this.keepFacts(tx, item);
     }
     if (!isWithFiles) return [];
-    return this.plugins.artifactsOf(
+    return this.plugins.releaseArtifacts(
       tx,
       items.map(({ id }) => id),
     );

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { errnoOf, withFilesystemErrors } from '../filesystem-fault.js';
 import { confine, pathParts, realRoot } from '../library-paths.js';
 import { publishFile } from '../publisher.js';
-import { haveSameBytes } from '../same-bytes.js';
+import { digestOf } from '../file-digest.js';
 import { type Drafts, dropDraft, makeFile, setMode } from './drafts.js';
 
 /** A file beside the music that is being written. */
@@ -48,16 +48,16 @@ export class SidecarFiles {
     });
   }
 
-  /** Whether the file at a path holds just the bytes of the draft. */
-  async isSame(draft: SidecarDraft, relativePath: string, signal?: AbortSignal): Promise<boolean> {
-    return withFilesystemErrors('The file could not be compared', async () => {
-      try {
-        return await haveSameBytes(draft.path, await this.target(relativePath), signal);
-      } catch (error) {
-        if (errnoOf(error) === 'ENOENT') return false;
-        throw error;
-      }
-    });
+  /** SHA-256 of a draft, hexadecimal; null when it is gone, larger, or no regular file any more. */
+  async digest(draft: SidecarDraft, maxBytes: number, signal?: AbortSignal): Promise<string | null> {
+    return withFilesystemErrors('The file could not be read', () => digestOf(draft.path, maxBytes, signal));
+  }
+
+  /** SHA-256 of the file at a path, hexadecimal; null when none is there that can be read, or a larger one. */
+  async digestAt(relativePath: string, maxBytes: number, signal?: AbortSignal): Promise<string | null> {
+    return withFilesystemErrors('The file could not be compared', async () =>
+      digestOf(await this.target(relativePath), maxBytes, signal),
+    );
   }
 
   /** Puts a draft in its place, whole and durable; replaces what stands there. */

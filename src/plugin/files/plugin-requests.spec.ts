@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { trackEvent } from '@deemusic/plugin-sdk/testkit';
 import { openPluginFiles, type OpenPluginFiles } from '../../../test/support/open-plugin-files.js';
 import { tempDir } from '../../../test/support/temp-dir.js';
+import { ONLY_OF_ITEMS, RELEASE_ITEMS } from './artifact-store.js';
 
 const base = tempDir('plugin-requests');
 let host: OpenPluginFiles;
@@ -112,21 +113,21 @@ describe('a path of the library', () => {
 
 describe('the rows of artifacts', () => {
   it('are found by item through their index, and forgotten by path', async () => {
-    const row = (path: string, item_id: string | null) => ({ path, plugin: 'writer', item_id, kind: 'cover' });
+    const more = { plugin: 'writer', kind: 'cover', sha256: 'x', former_sha256: null };
+    const wanted = [['A/cover.jpg', 'album_1'] as const, ['B/é.jpg', 'album_2'] as const, ['C/x.jpg', null] as const];
     await host.writeQueue.run(async (tx) => {
-      for (const artifact of [row('A/cover.jpg', 'album_1'), row('B/é.jpg', 'album_2'), row('C/x.jpg', null)]) {
-        await host.artifacts.record(tx, artifact);
-      }
+      for (const [path, itemId] of wanted) await host.artifacts.record(tx, { path, ...more }, itemId);
     });
-    const [paths, plan] = await host.writeQueue.run(async (tx) => {
+    const planOf = async (sql: string) =>
+      (await host.reader.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)).map(({ detail }) => detail).join();
+    const byItem = 'artifact_of_item (item_id=?)';
+    expect(await planOf(ONLY_OF_ITEMS)).toContain(byItem);
+    expect(await planOf(RELEASE_ITEMS)).toContain(byItem);
+    const paths = await host.writeQueue.run(async (tx) => {
       await host.artifacts.forget(tx, ['b/É.JPG', 'D/never.jpg']);
-      const steps = await tx.all<{ detail: string }>(
-        `EXPLAIN QUERY PLAN SELECT path FROM artifact INDEXED BY artifact_item
-         WHERE item_id IN (SELECT value FROM json_each('["album_1"]')) ORDER BY path`,
-      );
-      return [await host.artifacts.pathsOf(tx, ['album_1', 'album_2', 'track_3']), steps.map(({ detail }) => detail)];
+      return host.artifacts.release(tx, ['album_1', 'album_2', 'track_3']);
     });
     expect(paths).toEqual(['A/cover.jpg']);
-    expect(plan).toContainEqual(expect.stringContaining('USING INDEX artifact_item (item_id=?)'));
+    expect(await host.reader.all('SELECT * FROM artifact_item')).toEqual([]);
   });
 });

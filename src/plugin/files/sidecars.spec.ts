@@ -37,7 +37,11 @@ async function write(path: string, data: string, of = run): Promise<boolean> {
 }
 
 const read = (path: string): Promise<string> => readFile(join(host.root, path), 'utf8');
-const rows = (): Promise<unknown[]> => host.reader.all('SELECT path, plugin, item_id, kind FROM artifact ORDER BY key');
+const rows = (): Promise<unknown[]> =>
+  host.reader.all(
+    `SELECT path, plugin, kind, (SELECT group_concat(item_id) FROM artifact_item AS item WHERE item.key = artifact.key) AS items
+     FROM artifact ORDER BY key`,
+  );
 const refusal = (message: string | RegExp) => ({
   kind: 'unrecoverable',
   fault: 'plugin',
@@ -57,14 +61,14 @@ describe('a file beside the music', () => {
     expect(((await stat(join(host.root, 'A/cover.jpg'))).mode & 0o777).toString(8)).toBe(
       (0o664 & ~process.umask()).toString(8),
     );
-    const row = { path: 'A/cover.jpg', plugin: 'artwork', item_id: 'album_1', kind: 'cover' };
+    const row = { path: 'A/cover.jpg', plugin: 'artwork', kind: 'cover', items: 'album_1' };
     expect(await rows()).toEqual([row]);
 
     expect(await write('A/cover.jpg', 'two')).toBe(true);
     expect(await read('A/cover.jpg')).toBe('two');
     const other = host.begin('artwork', { itemId: 'album_2' });
     expect(await write('A/cover.jpg', 'two', other)).toBe(false);
-    expect(await rows()).toEqual([{ ...row, item_id: 'album_2' }]);
+    expect(await rows()).toEqual([{ ...row, items: 'album_1,album_2' }]);
     expect(filesBelow(host.root)).toEqual(['A/01.flac', 'A/cover.jpg']);
     await expect(host.ask('artwork', 'files/commitSidecar', handed)).rejects.toMatchObject(refusal('not open'));
   });
@@ -74,7 +78,7 @@ describe('a file beside the music', () => {
     await writeFile(path ?? '', '#EXTM3U');
     await host.ask('artwork', 'files/commitSidecar', { runId: null, sidecarId, kind: 'playlist' });
     expect(await read('P/Q/list.m3u8')).toBe('#EXTM3U');
-    expect(await rows()).toMatchObject([{ item_id: null }]);
+    expect(await rows()).toMatchObject([{ items: null }]);
   });
 
   it('never replaces what somebody else put there', async () => {
@@ -82,7 +86,8 @@ describe('a file beside the music', () => {
     await host.put('A/COVER2.jpg', 'my own');
     await mkdir(join(host.root, 'A/folder.jpg'));
     await symlink('01.flac', join(host.root, 'A/link.jpg'));
-    for (const name of ['cover.jpg', 'folder.jpg', 'link.jpg']) expect((await begin(`A/${name}`)).path).toBeNull();
+    for (const name of ['folder.jpg', 'link.jpg']) expect((await begin(`A/${name}`)).path).toBeNull();
+    expect(await write('A/cover.jpg', 'ours')).toBe(false);
     expect(await read('A/cover.jpg')).toBe('my own');
     expect(await write('A/list.m3u8', 'artwork wrote this')).toBe(true);
     expect(await write('A/list.m3u8', 'other', host.begin('other'))).toBe(false);
@@ -90,6 +95,40 @@ describe('a file beside the music', () => {
     await rm(join(host.root, 'A/list.m3u8'));
     expect(await write('A/list.m3u8', 'other', host.begin('other'))).toBe(true);
     expect(await rows()).toMatchObject([{ path: 'A/list.m3u8', plugin: 'other' }]);
+  });
+
+  it('is somebody else’s once another one was put in its place', async () => {
+    await write('A/cover.jpg', 'ours');
+    await host.put('A/cover.jpg', 'mine');
+    expect((await begin('A/cover.jpg')).path).toBeNull();
+    expect(await host.sidecars.unchanged(['A/cover.jpg'])).toEqual([]);
+    expect((await host.ask('artwork', 'files/removeSidecar', { path: 'A/cover.jpg' })).isRemoved).toBe(false);
+    expect(await read('A/cover.jpg')).toBe('mine');
+    expect(await write('A/cover.jpg', 'ours again')).toBe(false);
+    await rm(join(host.root, 'A/cover.jpg'));
+    expect(await write('A/cover.jpg', 'ours again')).toBe(true);
+    expect(await host.sidecars.unchanged(['A/cover.jpg'])).toEqual(['A/cover.jpg']);
+  });
+
+  it('is known again when the database was lost, if it is what would be written', async () => {
+    await host.put('A/cover.jpg', 'ours');
+    expect(await write('A/cover.jpg', 'other')).toBe(false);
+    expect(await rows()).toEqual([]);
+    expect(await write('A/cover.jpg', 'ours')).toBe(false);
+    expect(await rows()).toMatchObject([{ path: 'A/cover.jpg', plugin: 'artwork', items: 'album_1' }]);
+    expect(await write('A/cover.jpg', 'newer')).toBe(true);
+  });
+
+  it('of several items goes with the last of them', async () => {
+    const release = (...ids: string[]) => host.writeQueue.run((tx) => host.artifacts.release(tx, ids));
+    const other = host.begin('artwork', { itemId: 'album_2' });
+    await write('artist.jpg', 'x');
+    await write('A/cover.jpg', 'x');
+    expect(await write('artist.jpg', 'x', other)).toBe(false);
+    expect(await release('album_2')).toEqual([]);
+    expect(await write('artist.jpg', 'y', other)).toBe(true);
+    expect(await release('album_1')).toEqual(['A/cover.jpg']);
+    expect(await release('album_1', 'album_2')).toEqual(['artist.jpg']);
   });
 
   it('never replaces what appeared while it was written', async () => {
@@ -227,6 +266,15 @@ describe('after a kill', () => {
     await restart();
     expect(filesBelow(host.root)).toEqual(['A/01.flac']);
     expect(await write('A/cover.jpg', 'whole')).toBe(true);
+  });
+
+  it('between the row and a newer file the old one is still ours', async () => {
+    await write('A/cover.jpg', 'one');
+    await write('A/cover.jpg', 'two');
+    await host.put('A/cover.jpg', 'one');
+    await restart();
+    expect(await write('A/cover.jpg', 'three')).toBe(true);
+    expect(await read('A/cover.jpg')).toBe('three');
   });
 
   it('between the row and the file the next one is written', async () => {

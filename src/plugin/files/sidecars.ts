@@ -8,6 +8,14 @@ import { assertNamesFit, libraryPath } from './library-path.js';
 import { OpenSidecars, type SidecarOwner } from './open-sidecars.js';
 import { refused } from './request-failures.js';
 
+interface Place {
+  path: string;
+  /** The plugin's own file there. */
+  known: ArtifactRow | null;
+  /** A file stands there. */
+  isTaken: boolean;
+}
+
 const MAX_BYTES = 64 * 1024 * 1024;
 
 /** Files beside the music: a plugin writes a draft, the host puts it in its place. What a plugin did not write, it never replaces. */
@@ -73,12 +81,24 @@ export class Sidecars {
     return this.paths.run(pathKey(path), async () => {
       const row = await this.artifacts.find(this.reader, path);
       if (row?.plugin !== plugin) return false;
-      const isThere = (await this.library.sidecars.standing(row.path)) === 'file';
+      const isThere = await this.isUnchanged(row);
       if (isThere) await this.library.remove(row.path);
       // Last, so that a crash in between leaves a row too many, not a file that nobody knows.
       await this.writeQueue.run((tx) => this.artifacts.forget(tx, [row.path]));
       return isThere;
     });
+  }
+
+  /** Of files that plugins wrote: those that are still as they were written, or gone. */
+  async unchanged(paths: readonly string[]): Promise<string[]> {
+    const own: string[] = [];
+    for (const path of paths) {
+      const row = await this.artifacts.find(this.reader, path);
+      if (!row) continue;
+      if ((await this.library.sidecars.standing(row.path)) === 'nothing' || (await this.isUnchanged(row)))
+        own.push(path);
+    }
+    return own;
   }
 
   /** Drops what a run left open. */
@@ -95,10 +115,15 @@ export class Sidecars {
   ): Promise<boolean> {
     const place = await this.placeFor(owner.plugin, wanted);
     if (!place) return false;
-    const isSame = place.known !== null && (await this.library.sidecars.isSame(draft, place.path, signal));
+    const sha256 = await this.library.sidecars.digest(draft, MAX_BYTES, signal);
+    if (sha256 === null) throw draftGone(wanted);
+    const former = place.isTaken ? await this.library.sidecars.digestAt(place.path, MAX_BYTES, signal) : null;
     signal.throwIfAborted();
-    const artifact = { path: place.path, plugin: owner.plugin, item_id: owner.itemId, kind };
-    await this.record(artifact);
+    const isSame = former === sha256;
+    // A file that nobody knows and that is just what would be written is ours from a database that was lost.
+    if (!isSame && place.isTaken && !place.known) return false;
+    const artifact = { path: place.path, plugin: owner.plugin, kind, sha256, former_sha256: former };
+    await this.record(artifact, owner.itemId);
     if (isSame) return false;
     try {
       await this.library.sidecars.place(draft, place.path);
@@ -110,10 +135,10 @@ export class Sidecars {
   }
 
   /** The row comes before the file: a file without a row would be taken for somebody else's, for ever. */
-  private async record(artifact: ArtifactRow): Promise<void> {
+  private async record(artifact: ArtifactRow, itemId: string | null): Promise<void> {
     await this.writeQueue.run(async (tx) => {
       if (await this.artifacts.isMusic(tx, artifact.path)) throw ofMusic(artifact.path);
-      await this.artifacts.record(tx, artifact);
+      await this.artifacts.record(tx, artifact, itemId);
     });
   }
 
@@ -123,23 +148,36 @@ export class Sidecars {
   }
 
   /**
-   * Where a plugin may write: spelled as its file there is, if it has one.
+   * Where a plugin may write: spelled as its file there is, if it has one. What is taken and not known can only be found to be the same.
    * @returns null when somebody else's file stands there
    */
-  private async placeFor(plugin: string, path: string): Promise<{ path: string; known: ArtifactRow | null } | null> {
+  private async placeFor(plugin: string, path: string): Promise<Place | null> {
     const row = await this.artifacts.find(this.reader, path);
     const own = row?.plugin === plugin ? row : null;
-    if (own && (await this.library.sidecars.standing(own.path)) === 'file') return { path: own.path, known: own };
+    if (own && (await this.library.sidecars.standing(own.path)) === 'file')
+      return (await this.isUnchanged(own)) ? { path: own.path, known: own, isTaken: true } : null;
     // Where names that differ by case are two files, both spellings have to be free.
     if (row && !own && (await this.library.sidecars.standing(row.path)) !== 'nothing') return null;
-    return (await this.library.sidecars.standing(path)) === 'nothing' ? { path, known: own } : null;
+    const standing = await this.library.sidecars.standing(path);
+    if (standing === 'nothing') return { path, known: own, isTaken: false };
+    return standing === 'file' && row === null ? { path, known: null, isTaken: true } : null;
+  }
+
+  /** Whether the file is still the one that was written: somebody may have put another one in its place. */
+  private async isUnchanged({ path, sha256, former_sha256 }: ArtifactRow): Promise<boolean> {
+    const digest = await this.library.sidecars.digestAt(path, MAX_BYTES);
+    return digest !== null && (digest === sha256 || digest === former_sha256);
   }
 
   private async assertSound(draft: SidecarDraft, path: string): Promise<void> {
     const bytes = await this.library.sidecars.size(draft);
-    if (bytes === null) throw refused(`"${path}": its draft is gone or no file; write to the path that was given`);
+    if (bytes === null) throw draftGone(path);
     if (bytes > MAX_BYTES) throw refused(`"${path}" is larger than 64 MiB`);
   }
+}
+
+function draftGone(path: string): Error {
+  return refused(`"${path}": its draft is gone or no file; write to the path that was given`);
 }
 
 function ofMusic(path: string): Error {

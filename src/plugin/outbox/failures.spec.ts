@@ -147,8 +147,10 @@ describe('a result that is not right', () => {
 
   it('names only files that the plugin wrote', async () => {
     await open();
-    const record = (plugin: string, path: string) =>
-      outbox.writeQueue.run((tx) => outbox.artifacts.record(tx, { path, plugin, item_id: null, kind: 'lrc' }));
+    const record = (plugin: string, path: string) => {
+      const artifact = { path, plugin, kind: 'lrc', sha256: 'made-up', former_sha256: null };
+      return outbox.writeQueue.run((tx) => outbox.artifacts.record(tx, artifact, null));
+    };
     await record('tagging', 'A/Ä.lrc');
     await record('other', 'A/b.lrc');
     const wrote = (path: string) => ({ artifacts: [{ kind: 'lrc', path }] });
