@@ -6,8 +6,10 @@ import type { CommandRunner } from '../command-runner.js';
 import { EXIT, type ExitCode } from '../exit-code.js';
 import type { DownloadAnswer } from '../host/answers.js';
 import { chooseView } from '../progress/choose-view.js';
-import { follow } from '../progress/follow.js';
+import { follow, interrupted } from '../progress/follow.js';
 import { totalLine } from '../progress/frame-lines.js';
+import { hookLeftLine, hooksLeft } from '../progress/hooks-left.js';
+import { untilPluginsThrough } from '../progress/until-plugins-through.js';
 import { WatchSession } from '../progress/watch-session.js';
 import type { Io } from '../terminal/io.js';
 import { readLines } from '../terminal/read-lines.js';
@@ -31,7 +33,7 @@ export function addCommand(program: Command, runner: CommandRunner): void {
       new Option('-p, --priority <priority>', 'turn in the queue').choices(['interactive', 'normal', 'backfill']),
     )
     .option('-f, --force', 'download again what is there')
-    .option('-w, --wait', 'show progress until all of it is done')
+    .option('-w, --wait', 'show progress until all of it is done, by the plugins too')
     .action(
       runner.run(async (context, links: string[], options: AddOptions) => {
         const entries = await entriesOf(links, context.io);
@@ -58,9 +60,19 @@ async function addAndWait(context: CommandContext, entries: DownloadEntry[], opt
     await session.open();
     const { items } = await request(context, entries, options);
     const ended = await follow(items, session, rest, { signal: io.signal });
+    const ids = ended.map(({ id }) => id);
+    const found = await untilPluginsThrough(rest, ids, io.signal, () => {
+      view.note('downloaded; waiting for the plugins …');
+    }).catch((error: unknown) => {
+      throw io.signal.aborted ? interrupted() : error;
+    });
+    const left = await hooksLeft(rest, found);
     view.close();
-    printer.lines(totalLine(session.state.frame()));
-    for (const item of ended) printer.json({ event: 'item', item });
+    printer.lines(totalLine(session.state.frame()), ...left.map(hookLeftLine));
+    for (const { item, run } of left) printer.json({ event: 'hook', itemId: item.id, run });
+    // An answer may be older than what was heard; of one that rests only its plugins' part can have changed.
+    const post = new Map(found.map((item) => [item.id, item.post]));
+    for (const item of ended) printer.json({ event: 'item', item: { ...item, post: post.get(item.id) ?? item.post } });
     return ended.every(({ status }) => status === 'completed' || status === 'skipped') ? EXIT.ok : EXIT.incomplete;
   } finally {
     view.close();

@@ -68,6 +68,61 @@ describe('deemusic add --wait', () => {
     expect(lines.at(-1)).toMatchObject({ event: 'item', item: { id: 'album_1', status: 'partial' } });
   });
 
+  describe('with plugins', () => {
+    const run = (patch: object) => ({
+      ...{ id: 1, itemId: album.id, plugin: 'artwork', version: '1.0.0', hook: 'afterAlbum', attempt: 1, retries: 5 },
+      ...{ reason: 'live', nextAt: null, progress: null, error: null, artifacts: [], note: null },
+      ...{ createdAt: 1, startedAt: null, finishedAt: null, ...patch },
+    });
+    const stands = (post: Item['post'], ...runs: object[]): void => {
+      host
+        .on('GET /downloads/album_1', { body: { ...album, status: 'completed', post } })
+        .on('GET /downloads/album_1/children', { body: { items: [], total: 0, nextCursor: null } })
+        .on('GET /plugins/runs', { body: { items: runs, nextCursor: null } });
+    };
+    beforeEach(() => {
+      host.on('POST /downloads', { body: { items: [{ id: album.id, created: false, requeued: false }] } });
+    });
+
+    it('waits until they are through, and says what they left out; degraded is no failure', async () => {
+      let looks = 0;
+      stands('pending');
+      host.on('GET /plugins/runs', () => {
+        looks += 1;
+        if (looks === 3)
+          stands('degraded', run({ state: 'dead', error: { kind: 'error', fault: 'plugin', message: 'no picture' } }));
+        return { body: { items: [run({ state: looks === 1 ? 'pending' : 'running' })], nextCursor: null } };
+      });
+      const result = await wait();
+      expect(result).toMatchObject({ code: 0, err: '' });
+      expect(looks).toBe(3);
+      expect(result.out).toContain('waiting for the plugins');
+      expect(result.out).toContain('♪ Album: artwork (afterAlbum) failed: no picture\n');
+    });
+
+    it('tells what is tried again, or waits for its plugin, and does not wait for it', async () => {
+      const retry = run({ state: 'retry', error: { kind: 'retry', fault: 'network', message: 'away' } });
+      stands('pending', retry, run({ id: 2, plugin: 'export', state: 'waiting' }));
+      const lines = (await wait({}, ['--json'])).json() as { event: string; run?: { state: string }; item?: Item }[];
+      expect(lines.filter(({ event }) => event === 'hook').map((line) => line.run?.state)).toEqual([
+        'retry',
+        'waiting',
+      ]);
+      expect(lines.at(-1)).toMatchObject({ event: 'item', item: { id: 'album_1', post: 'pending' } });
+      const { out } = await wait();
+      expect(out).toContain('♪ Album: artwork (afterAlbum) is tried again later: away\n');
+      expect(out).toContain('♪ Album: export (afterAlbum) waits until the plugin can run\n');
+    });
+
+    it('ends with 130 at Ctrl-C while it waits for them', async () => {
+      stands('pending', run({ state: 'running' }));
+      const onOutput = (out: string, kill: (signal: 'SIGINT') => void): void => {
+        if (out.includes('waiting for the plugins')) kill('SIGINT');
+      };
+      expect((await wait({ onOutput })).code).toBe(130);
+    });
+  });
+
   it('draws over on a terminal, and leaves it in order', async () => {
     endOnceWatched('completed');
     const result = await wait({ columns: 80 });

@@ -40,6 +40,11 @@ export async function follow(
   return session.state.rootItems();
 }
 
+/** Ctrl-C while something is followed. */
+export function interrupted(): CliError {
+  return new CliError('Interrupted; the host goes on with what was added.', EXIT.interrupted, 'interrupted');
+}
+
 async function learnRoot(id: string, session: WatchSession, rest: RestClient): Promise<void> {
   const asOf = session.now;
   try {
@@ -60,7 +65,7 @@ function untilAtRest(session: WatchSession, { signal, idleTimeoutMs = 0 }: Follo
       else resolve();
     };
     const onAbort = (): void => {
-      settle(new CliError('Interrupted; the host goes on with what was added.', EXIT.interrupted, 'interrupted'));
+      settle(interrupted());
     };
     const look = (): void => {
       if (session.state.isAtRest) {
