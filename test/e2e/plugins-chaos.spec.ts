@@ -59,8 +59,8 @@ const OUTCOMES: [id: string, run: string, kind: string | null, message: RegExp |
   ['hangs-with-grandchild', 'dead', 'timeout', /event loop is blocked/, 'ready backoff'],
   ['heeds-abort', 'dead', 'timeout', /did not finish within 1 s/, 'ready'],
 ];
-/** Without a run, and one whose start takes longer than this file. */
-const OTHERS = ['observer', 'slow-start'];
+/** Without a run, one whose start takes longer than this file, and one that stops where a test tells it to. */
+const OTHERS = ['observer', 'slow-start', 'stepper'];
 
 const newest = async (id: string): Promise<ShownRun | undefined> =>
   (await plugins.runs(`plugin=${id}&item=${trackOf(id)}`))[0];

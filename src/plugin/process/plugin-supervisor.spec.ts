@@ -142,7 +142,8 @@ describe('the life of a process', () => {
 
 describe('taking a run back', () => {
   it('asks a hook to stop, and leaves its process alone when it does', async () => {
-    await open(['heeds-abort']);
+    // The word has to reach a process that may be waiting for a core.
+    await open(['heeds-abort'], { graceMs: 5000 });
     await host.supervisor.restart('heeds-abort');
     const aborted = new AbortController();
     const run = host.failure('heeds-abort', { runId: 'r' }, aborted.signal);
