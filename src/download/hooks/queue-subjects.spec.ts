@@ -230,6 +230,7 @@ describe('what runs say', () => {
 describe('the list, for plugins', () => {
   it('has items and pages of them', async () => {
     await host.service.add(tracks('1', '2'));
+    await reaches('track_1', 'completed');
     await reaches('track_2', 'completed');
     expect(await host.subjects.item('track_1')).toEqual({
       id: 'track_1',
