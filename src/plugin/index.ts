@@ -6,8 +6,8 @@ export {
   type HookSubject,
   type HookSummary,
 } from './hook-subjects.js';
-export type { BeforeDownloadVerdict } from './outbox/before-download.js';
-export type { HookEventInput } from './outbox/hook-run-row.js';
+export type { BeforeDownloadVerdict } from './outbox/waterfall/before-download.js';
+export type { HookEventInput } from './outbox/rows/hook-run-row.js';
 export { PluginHost } from './plugin-host.js';
 export { PluginLifecycle } from './plugin-lifecycle.js';
 export { PluginModule } from './plugin.module.js';

@@ -6,10 +6,10 @@ import { ArtifactStore } from './files/artifact-store.js';
 import { Sidecars } from './files/sidecars.js';
 import type { HookFacts, HookSubjects, HookSummary } from './hook-subjects.js';
 import { HookSubjectsRegistry } from './hook-subjects-registry.js';
-import { BeforeDownload, type BeforeDownloadVerdict } from './outbox/before-download.js';
-import type { HookEventInput } from './outbox/hook-run-row.js';
+import { BeforeDownload, type BeforeDownloadVerdict } from './outbox/waterfall/before-download.js';
+import type { HookEventInput } from './outbox/rows/hook-run-row.js';
 import { Outbox } from './outbox/outbox.js';
-import { OutboxRetention } from './outbox/outbox-retention.js';
+import { OutboxRetention } from './outbox/rows/outbox-retention.js';
 
 /** The plugins, for the rooms that know the music. What takes a transaction is part of the caller's unit and stands or falls with it. */
 @Injectable()

@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import type { Library } from '../library/index.js';
 import { ManualClock } from '../../test/support/manual-clock.js';
 import type { OutboxLifecycle } from './outbox/outbox-lifecycle.js';
-import type { OutboxRetention } from './outbox/outbox-retention.js';
+import type { OutboxRetention } from './outbox/rows/outbox-retention.js';
 import { PluginLifecycle } from './plugin-lifecycle.js';
 import type { PluginSupervisor } from './process/plugin-supervisor.js';
 import type { PluginRegistry } from './registry/plugin-registry.js';

@@ -9,7 +9,7 @@ import { Cron } from '@nestjs/schedule';
 import { Clock, toHostError } from '../domain/index.js';
 import { Library } from '../library/index.js';
 import { OutboxLifecycle } from './outbox/outbox-lifecycle.js';
-import { OutboxRetention } from './outbox/outbox-retention.js';
+import { OutboxRetention } from './outbox/rows/outbox-retention.js';
 import { PluginRegistry } from './registry/plugin-registry.js';
 import { PluginSupervisor } from './process/plugin-supervisor.js';
 

@@ -12,7 +12,7 @@ import { ConfigModule, loadConfig } from '../config/index.js';
 import { DatabaseModule, DatabaseReader, WriteQueue } from '../database/index.js';
 import { EventsModule } from '../events/index.js';
 import { PluginHost, PluginModule, PluginRegistry } from './index.js';
-import type { HookRunRow } from './outbox/hook-run-row.js';
+import type { HookRunRow } from './outbox/rows/hook-run-row.js';
 import { PluginSupervisor } from './process/plugin-supervisor.js';
 
 const root = tempDir('plugin-module');

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as sdk from '../../sdk/src/index.js';
 import { createTestHost, albumEvent, playlistEvent, testImage, trackEvent } from '../../sdk/src/testkit/index.js';
-import { HOOK_RUN_STATES } from '../../src/plugin/outbox/hook-run-row.js';
+import { HOOK_RUN_STATES } from '../../src/plugin/outbox/rows/hook-run-row.js';
 import { hookOf } from '../../src/plugin/manifest/manifest-defaults.js';
 import { PLUGIN_STATES } from '../../src/plugin/plugin-status.js';
 

@@ -3,11 +3,11 @@ import type { Transaction } from '../../database/index.js';
 import { EventBus } from '../../events/index.js';
 import type { HookBinding } from '../hook-binding.js';
 import type { HookSummary } from '../hook-subjects.js';
-import { HookEventStore } from './hook-event.store.js';
+import { HookEventStore } from './rows/hook-event.store.js';
 import { HookPlugins } from './hook-plugins.js';
-import type { HookEventInput, Lane } from './hook-run-row.js';
-import { HookRunStore } from './hook-run.store.js';
-import { HookSummaries } from './hook-summaries.js';
+import type { HookEventInput, Lane } from './rows/hook-run-row.js';
+import { HookRunStore } from './rows/hook-run.store.js';
+import { HookSummaries } from './rows/hook-summaries.js';
 import { OutboxWakeUps } from './outbox-wake-ups.js';
 
 /** Events that cause one another end here. */

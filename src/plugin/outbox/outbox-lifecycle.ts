@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { HookSubjectsRegistry } from '../hook-subjects-registry.js';
-import { AbilityWatch } from './ability-watch.js';
-import { Dispatcher } from './dispatcher.js';
-import { LibraryReplays } from './library-replays.js';
+import { AbilityWatch } from './ability/ability-watch.js';
+import { Dispatcher } from './dispatch/dispatcher.js';
+import { LibraryReplays } from './replay/library-replays.js';
 import { OutboxRecovery } from './outbox-recovery.js';
-import { RetryTimer } from './retry-timer.js';
+import { RetryTimer } from './dispatch/retry-timer.js';
 
 /** Starts and stops the outbox, in the only right order. */
 @Injectable()

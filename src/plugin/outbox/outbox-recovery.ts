@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { WriteQueue } from '../../database/index.js';
 import { Clock } from '../../domain/index.js';
-import { refreshHead } from './run-heads.js';
+import { refreshHead } from './rows/run-heads.js';
 
 export const PUT_BACK = `
 UPDATE hook_run INDEXED BY hook_run_state SET state = 'pending', attempt = max(0, attempt - 1), lease_until = NULL, owner = NULL

@@ -1,25 +1,25 @@
-import { AbilityWatch } from './ability-watch.js';
-import { BeforeDownload } from './before-download.js';
-import { Dispatcher } from './dispatcher.js';
+import { AbilityWatch } from './ability/ability-watch.js';
+import { BeforeDownload } from './waterfall/before-download.js';
+import { Dispatcher } from './dispatch/dispatcher.js';
 import { Enqueuer } from './enqueuer.js';
-import { HookAbility } from './hook-ability.js';
-import { HookEventStore } from './hook-event.store.js';
-import { HookRunStore } from './hook-run.store.js';
-import { HookSummaries } from './hook-summaries.js';
-import { ItemReplay } from './item-replay.js';
-import { LibraryReplays } from './library-replays.js';
-import { LiveHookRuns } from './live-hook-runs.js';
+import { HookAbility } from './ability/hook-ability.js';
+import { HookEventStore } from './rows/hook-event.store.js';
+import { HookRunStore } from './rows/hook-run.store.js';
+import { HookSummaries } from './rows/hook-summaries.js';
+import { ItemReplay } from './replay/item-replay.js';
+import { LibraryReplays } from './replay/library-replays.js';
+import { LiveHookRuns } from './dispatch/live-hook-runs.js';
 import { Outbox } from './outbox.js';
 import { OutboxLifecycle } from './outbox-lifecycle.js';
 import { OutboxRecovery } from './outbox-recovery.js';
-import { OutboxRetention } from './outbox-retention.js';
+import { OutboxRetention } from './rows/outbox-retention.js';
 import { OutboxWakeUps } from './outbox-wake-ups.js';
-import { Replays } from './replays.js';
-import { RetryTimer } from './retry-timer.js';
-import { RunExecutor } from './run-executor.js';
-import { RunList } from './run-list.js';
-import { RunSettlement } from './run-settlement.js';
-import { ToldHooks } from './told-hooks.js';
+import { Replays } from './replay/replays.js';
+import { RetryTimer } from './dispatch/retry-timer.js';
+import { RunExecutor } from './dispatch/run-executor.js';
+import { RunList } from './rows/run-list.js';
+import { RunSettlement } from './dispatch/run-settlement.js';
+import { ToldHooks } from './ability/told-hooks.js';
 
 /** What this floor adds to the module; it needs `HookPlugins` and `HookRunner` beside it. */
 export const OUTBOX_PROVIDERS = [

@@ -4,10 +4,10 @@ import type { Transaction } from '../../database/index.js';
 import { HookFailure } from '../hook-failure.js';
 import type { HookFacts, HookSummary } from '../hook-subjects.js';
 import { Enqueuer } from './enqueuer.js';
-import { HookEventStore } from './hook-event.store.js';
-import { HookRunStore } from './hook-run.store.js';
-import type { HookEventInput } from './hook-run-row.js';
-import { LiveHookRuns } from './live-hook-runs.js';
+import { HookEventStore } from './rows/hook-event.store.js';
+import { HookRunStore } from './rows/hook-run.store.js';
+import type { HookEventInput } from './rows/hook-run-row.js';
+import { LiveHookRuns } from './dispatch/live-hook-runs.js';
 
 /** What the life of an item means for its hook runs; each in the unit of what happened. */
 @Injectable()

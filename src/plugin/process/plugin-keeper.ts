@@ -2,16 +2,16 @@ import type { HostRequestName, HostRequests } from '@deemusic/plugin-sdk/protoco
 import { abortable } from '../../domain/index.js';
 import { HookFailure } from '../hook-failure.js';
 import { canRun } from '../plugin-status.js';
-import { AbnormalExits } from './abnormal-exits.js';
+import { AbnormalExits } from './breaker/abnormal-exits.js';
 import { ConfigChanges } from './config-changes.js';
 import type { FlightPlan } from './flight.js';
-import { HeldEvents } from './held-events.js';
-import { Leisure } from './leisure.js';
+import { HeldEvents } from './observers/held-events.js';
+import { Leisure } from './watch/leisure.js';
 import { PluginProcess } from './plugin-process.js';
 import { notStarted, type ProcessEnd } from './process-end.js';
 import type { ProcessParts } from './process-parts.js';
-import { isNoFault, startFailure, takenBack } from './start-failure.js';
-import { Suspects } from './suspects.js';
+import { isNoFault, startFailure, takenBack } from './breaker/start-failure.js';
+import { Suspects } from './breaker/suspects.js';
 
 /** For the farewell of a process when the host itself goes. */
 const LAST_FAREWELL_MS = 500;

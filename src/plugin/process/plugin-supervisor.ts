@@ -7,7 +7,7 @@ import { HookFailure } from '../hook-failure.js';
 import { plainWords } from './child/plain-words.js';
 import { hookAnswer } from './hook-answer.js';
 import type { HookCall } from './hook-call.js';
-import { Observers } from './observers.js';
+import { Observers } from './observers/observers.js';
 import { PluginKeeper } from './plugin-keeper.js';
 import { ProcessParts } from './process-parts.js';
 

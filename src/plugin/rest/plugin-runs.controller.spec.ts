@@ -8,9 +8,9 @@ import { openOutbox, type OpenOutbox } from '../../../test/support/open-outbox.j
 import { useRestSurface } from '../../../test/support/rest-surface.js';
 import { tempDir } from '../../../test/support/temp-dir.js';
 import { HookFailure } from '../hook-failure.js';
-import { LibraryReplays } from '../outbox/library-replays.js';
-import { Replays } from '../outbox/replays.js';
-import { RunList } from '../outbox/run-list.js';
+import { LibraryReplays } from '../outbox/replay/library-replays.js';
+import { Replays } from '../outbox/replay/replays.js';
+import { RunList } from '../outbox/rows/run-list.js';
 import { PluginRunsController } from './plugin-runs.controller.js';
 import { hookRunSchema, replayedSchema, runPageSchema, runSummarySchema } from './plugin-runs.schema.js';
 

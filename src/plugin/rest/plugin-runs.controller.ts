@@ -1,8 +1,8 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { LibraryReplays, type ReplayJob } from '../outbox/library-replays.js';
-import { Replays, type ReplayAnswer, type ReplayRequest } from '../outbox/replays.js';
-import { RunList, type HookRunView, type RunCounts } from '../outbox/run-list.js';
+import { LibraryReplays, type ReplayJob } from '../outbox/replay/library-replays.js';
+import { Replays, type ReplayAnswer, type ReplayRequest } from '../outbox/replay/replays.js';
+import { RunList, type HookRunView, type RunCounts } from '../outbox/rows/run-list.js';
 import * as schema from './plugin-runs.schema.js';
 
 type ShownJob = Omit<ReplayJob, 'cursor'>;

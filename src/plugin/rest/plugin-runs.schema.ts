@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { DURABLE_HOOKS } from '../outbox/hook-ability.js';
-import { HOOK_RUN_STATES } from '../outbox/hook-run-row.js';
-import { COUNTED_STATES } from '../outbox/run-list.js';
+import { DURABLE_HOOKS } from '../outbox/ability/hook-ability.js';
+import { HOOK_RUN_STATES } from '../outbox/rows/hook-run-row.js';
+import { COUNTED_STATES } from '../outbox/rows/run-list.js';
 
 const id = z.int().positive();
 const time = z.int().meta({ description: 'Milliseconds since the epoch' });

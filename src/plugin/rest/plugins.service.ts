@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ConfigFault } from '@deemusic/plugin-sdk';
 import { HostError, RequestError } from '../../domain/index.js';
 import { HookFailure } from '../hook-failure.js';
-import { RunList } from '../outbox/run-list.js';
+import { RunList } from '../outbox/rows/run-list.js';
 import { canRun } from '../plugin-status.js';
 import { PluginLogs } from '../process/logs/plugin-logs.js';
 import { PluginSupervisor } from '../process/plugin-supervisor.js';
