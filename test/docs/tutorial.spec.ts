@@ -48,6 +48,8 @@ function plain(text: string): string {
     text
       // A slow download tells how far it is; on a terminal that is drawn over.
       .replace(/^\d+ of \d+ tracks? .*\/s.*\n/gm, '')
+      // Not said when they are through at once.
+      .replace('downloaded; waiting for the plugins …\n', '')
       .replace(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d|\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<time>')
       .replace(/\(\d[\d.]*ms\)|(?<=duration_ms )[\d.]+/g, '<duration>')
       .replace(/ +$/gm, '')
