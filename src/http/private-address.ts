@@ -22,6 +22,7 @@ for (const [address, prefix] of [
   ['fec0::', 10],
   ['ff00::', 8],
   ['2002::', 16],
+  ['64:ff9b:1::', 48],
 ] as const) {
   REFUSED.addSubnet(address, prefix, 'ipv6');
 }

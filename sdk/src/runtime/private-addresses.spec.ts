@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { isPrivateAddress as hostSays } from '../../../src/http/private-address.js';
 import { isPrivateAddress } from './private-addresses.js';
 
 describe('addresses of the local network', () => {
@@ -37,4 +38,43 @@ describe('addresses of the local network', () => {
   ])('%s is none', (address) => {
     expect(isPrivateAddress(address)).toBe(false);
   });
+});
+
+it.each([
+  ...[
+    '0.1.2.3',
+    '10.0.0.1',
+    '100.64.0.1',
+    '127.0.0.1',
+    '169.254.1.1',
+    '172.16.0.1',
+    '172.32.0.1',
+    '192.0.0.1',
+    '192.168.1.1',
+  ],
+  ...[
+    '198.18.0.1',
+    '198.20.0.1',
+    '224.0.0.1',
+    '240.0.0.1',
+    '255.255.255.255',
+    '8.8.8.8',
+    '::',
+    '::1',
+    '::2',
+    'fc00::1',
+    'fe80::1',
+  ],
+  ...[
+    'fec0::1',
+    'ff02::1',
+    '2002:7f00:1::',
+    '64:ff9b::7f00:1',
+    '64:ff9b::808:808',
+    '64:ff9b:1::1',
+    '::ffff:10.0.0.1',
+    '2606:4700::1',
+  ],
+])('says of %s what the host says', (address) => {
+  expect(isPrivateAddress(address)).toBe(hostSays(address));
 });

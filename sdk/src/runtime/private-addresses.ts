@@ -17,8 +17,8 @@ for (const [address, prefix] of [
   ranges.addSubnet(address, prefix, 'ipv4');
 }
 for (const [address, prefix] of [
-  ['::', 128],
-  ['::1', 128],
+  ['::', 96],
+  ['2002::', 16],
   ['64:ff9b:1::', 48],
   ['fc00::', 7],
   ['fe80::', 10],
