@@ -3,6 +3,7 @@ export * from './audio-format.js';
 export * from './backoff.js';
 export * from './byte-stage.js';
 export * from './clock.js';
+export * from './coalesced-rounds.js';
 export * from './earliest-timer.js';
 export * from './errors.js';
 export * from './events.js';

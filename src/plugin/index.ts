@@ -12,4 +12,5 @@ export { PluginHost } from './plugin-host.js';
 export { PluginLifecycle } from './plugin-lifecycle.js';
 export { PluginModule } from './plugin.module.js';
 export { PLUGIN_STATES, type PluginStateName, type PluginStatus } from './plugin-status.js';
+export { sentence } from './sentence.js';
 export { PluginRegistry } from './registry/plugin-registry.js';

@@ -9,7 +9,6 @@ import { HookSubjectsRegistry } from './hook-subjects-registry.js';
 import { BeforeDownload, type BeforeDownloadVerdict } from './outbox/waterfall/before-download.js';
 import type { HookEventInput } from './outbox/rows/hook-run-row.js';
 import { Outbox } from './outbox/outbox.js';
-import { OutboxRetention } from './outbox/rows/outbox-retention.js';
 
 /** The plugins, for the rooms that know the music. What takes a transaction is part of the caller's unit and stands or falls with it. */
 @Injectable()
@@ -21,7 +20,6 @@ export class PluginHost {
     private readonly waterfall: BeforeDownload,
     private readonly artifacts: ArtifactStore,
     private readonly sidecars: Sidecars,
-    private readonly retention: OutboxRetention,
   ) {}
 
   /** How long the publication of a track waits for its plugins, ms; live. */
@@ -81,10 +79,5 @@ export class PluginHost {
   /** These files were deleted, or are somebody else's by now. */
   forgetArtifacts(tx: Transaction, paths: readonly string[]): Promise<void> {
     return this.artifacts.forget(tx, paths);
-  }
-
-  /** Runs that ended more than 14 days ago are forgotten. @param now epoch ms */
-  prune(now: number): Promise<void> {
-    return this.retention.prune(now);
   }
 }

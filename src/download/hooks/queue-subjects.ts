@@ -5,6 +5,7 @@ import {
   HookSubjects,
   PluginHost,
   PluginRegistry,
+  sentence,
   type HookFacts,
   type HookSettlement,
   type HookSubject,
@@ -147,8 +148,7 @@ export class QueueSubjects extends HookSubjects {
 
 /** Whose fault it is, and what to do. */
 function inWords({ plugin, message }: NonNullable<HookSummary['failure']>): string {
-  const cause = /[.!?…]$/.test(message) ? message : `${message}.`;
-  return `The plugin ${plugin} did not do its part: ${cause} See its log and retry, or disable it first to have the track without it.`;
+  return `The plugin ${plugin} did not do its part: ${sentence(message)} See its log and retry, or disable it first to have the track without it.`;
 }
 
 function correctedFacts(item: QueuedItem, patch: NonNullable<HookSettlement['patch']>): PostSettlement['facts'] {

@@ -1,9 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Subject, merge, takeUntil } from 'rxjs';
 import { DatabaseReader, WriteQueue } from '../../database/index.js';
-import { Clock, DiskFullError, toHostError, type HoldReason } from '../../domain/index.js';
+import { Clock, CoalescedRounds, DiskFullError, toHostError, type HoldReason } from '../../domain/index.js';
 import { nextDue } from '../rows/claim.js';
-import { coalesced } from '../pacing/coalesced.js';
 import { DueTimer } from '../pacing/due-timer.js';
 import { Expander } from '../expansion/expander.js';
 import type { ItemProcessor } from '../item-processor.js';
@@ -38,7 +37,7 @@ export class WorkerPool {
   private readonly logger = new Logger('Queue');
   private readonly stopped = new Subject<void>();
   private isRunning = false;
-  private lastRound: Promise<void> = Promise.resolve();
+  private readonly rounds = new CoalescedRounds(() => this.round());
 
   constructor(
     private readonly clock: Clock,
@@ -67,11 +66,10 @@ export class WorkerPool {
     if (this.isRunning) return;
     this.isRunning = true;
     merge(this.wakeUps.wake$, this.registry.registered$)
-      .pipe(
-        coalesced(() => (this.lastRound = this.round())),
-        takeUntil(this.stopped),
-      )
-      .subscribe();
+      .pipe(takeUntil(this.stopped))
+      .subscribe(() => {
+        this.rounds.wake();
+      });
     this.wakeUps.wake();
   }
 
@@ -91,7 +89,7 @@ export class WorkerPool {
 
   private async stopAll(): Promise<void> {
     this.runs.interrupt(this.runs.all(), 'shutdown');
-    await this.lastRound;
+    await this.rounds.close();
     await Promise.all([this.expander.stopAll(), ...this.runs.all().map(({ ended }) => ended)]);
   }
 

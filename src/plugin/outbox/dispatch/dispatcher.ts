@@ -1,9 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Subscription } from 'rxjs';
 import { WriteQueue } from '../../../database/index.js';
-import { Clock, toHostError } from '../../../domain/index.js';
+import { Clock, CoalescedRounds, toHostError } from '../../../domain/index.js';
 import { HookFailure } from '../../hook-failure.js';
-import { CoalescedRounds } from './coalesced-rounds.js';
 import { DURABLE_HOOKS, HookAbility } from '../ability/hook-ability.js';
 import { HookPlugins } from '../hook-plugins.js';
 import type { HookRunRow } from '../rows/hook-run-row.js';

@@ -3,9 +3,8 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Subscription } from 'rxjs';
 import type { DurableHookName } from '@deemusic/plugin-sdk';
 import { DatabaseReader, WriteQueue, type Transaction } from '../../../database/index.js';
-import { Clock, RequestError, toHostError } from '../../../domain/index.js';
+import { Clock, CoalescedRounds, RequestError, toHostError } from '../../../domain/index.js';
 import { HookSubjectsRegistry } from '../../hook-subjects-registry.js';
-import { CoalescedRounds } from '../dispatch/coalesced-rounds.js';
 import { HookPlugins } from '../hook-plugins.js';
 import { ItemReplay } from './item-replay.js';
 

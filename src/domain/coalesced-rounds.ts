@@ -1,6 +1,6 @@
 /**
- * Does `work` for each wake-up, one at a time. Wake-ups during the work are coalesced into one more round, none is lost.
- * `work` deals with its own faults.
+ * Does `work` for each wake-up, one at a time. Wake-ups during the work are coalesced into one more round: none is lost, and none
+ * queues up. `work` deals with its own faults.
  */
 export class CoalescedRounds {
   private isDirty = false;
