@@ -6,7 +6,9 @@ export { dataFolderOf, defaultSettings, loadConfig, type ConfigInput, type Loade
 export { SECRET_KEY_FILE, SecretBox } from './secret-box.js';
 export { SecretAges } from './secret-ages.js';
 export type { SettingDescription } from './setting-description.js';
+export { SETTING_GROUPS, SETTING_KINDS, SETTING_UNITS } from './setting-form.js';
 export { environmentName, flagName, type SettingKey } from './setting-key.js';
 export type { Settings } from './settings.js';
 export { SettingsService } from './settings.service.js';
 export { settingsManual } from './settings-manual.js';
+export { templateFault, type TemplateFault } from './template-syntax.js';

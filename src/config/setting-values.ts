@@ -1,7 +1,14 @@
 import { z } from 'zod';
+import type { SettingForm, SettingUnit } from './setting-form.js';
+
+/** What a value must be, and how it is asked for. */
+export interface ValueKind<T> {
+  readonly schema: z.ZodType<T>;
+  readonly form: SettingForm;
+}
 
 /*
- * Schemas of single values. Each takes what JSON holds and the text of an environment variable alike.
+ * Kinds of single values. Each takes what JSON holds and the text of an environment variable alike.
  * Messages say what is expected and never repeat what was given: it may be a secret in the wrong place.
  */
 
@@ -30,50 +37,80 @@ export function parseSize(text: string): number {
 }
 
 /** A whole number within bounds. */
-export function integer(min: number, max: number): z.ZodType<number> {
+export function integer(min: number, max: number, unit?: SettingUnit): ValueKind<number> {
   const message = `a whole number from ${String(min)} to ${String(max)} is expected`;
   const bounded = z.number({ message }).int({ message }).min(min, { message }).max(max, { message });
-  return z.preprocess((value) => (isText(value) && /^\d+$/.test(value.trim()) ? Number(value) : value), bounded);
+  return {
+    schema: z.preprocess((value) => (isText(value) && /^\d+$/.test(value.trim()) ? Number(value) : value), bounded),
+    form: { kind: 'integer', min, max, ...(unit ? { unit } : {}) },
+  };
 }
 
 /** Bytes, as a number or with a unit. */
-export function size(): z.ZodType<number> {
+export function size(): ValueKind<number> {
   const message = 'a size is expected, such as 1000000, 512MiB or 1.5GB';
-  return z.preprocess((value) => (isText(value) ? parseSize(value) : value), z.int({ message }).min(0, { message }));
+  const bytes = z.int({ message }).min(0, { message });
+  return {
+    schema: z.preprocess((value) => (isText(value) ? parseSize(value) : value), bytes),
+    form: { kind: 'size', min: 0, unit: 'bytes' },
+  };
+}
+
+/** Bytes per second, as a number or with a unit. */
+export function speed(): ValueKind<number> {
+  return { schema: size().schema, form: { kind: 'speed', min: 0, unit: 'bytes/s' } };
 }
 
 /** `true` or `false`; also `1`, `0`, `yes`, `no`, `on`, `off`. */
-export function flag(): z.ZodType<boolean> {
-  const message = 'true or false is expected';
-  return z.preprocess((value) => {
-    if (!isText(value)) return value;
-    const text = value.trim().toLowerCase();
-    if (['true', '1', 'yes', 'on'].includes(text)) return true;
-    return ['false', '0', 'no', 'off'].includes(text) ? false : value;
-  }, z.boolean({ message }));
+export function flag(): ValueKind<boolean> {
+  const schema = z.preprocess(
+    (value) => {
+      if (!isText(value)) return value;
+      const text = value.trim().toLowerCase();
+      if (['true', '1', 'yes', 'on'].includes(text)) return true;
+      return ['false', '0', 'no', 'off'].includes(text) ? false : value;
+    },
+    z.boolean({ message: 'true or false is expected' }),
+  );
+  return { schema, form: { kind: 'flag' } };
 }
 
 /** One of some words; the case of the letters does not count. */
-export function oneOf<const T extends readonly [string, ...string[]]>(words: T): z.ZodType<T[number]> {
+export function oneOf<const T extends readonly [string, ...string[]]>(words: T): ValueKind<T[number]> {
   const message = `one of ${words.join(', ')} is expected`;
   const normalize = (value: unknown): unknown =>
     isText(value) ? (words.find((word) => word.toLowerCase() === value.trim().toLowerCase()) ?? value) : value;
-  return z.preprocess(normalize, z.enum(words, { message }));
+  return { schema: z.preprocess(normalize, z.enum(words, { message })), form: { kind: 'choice', options: words } };
 }
 
 /** Text with something in it. */
-export function text(message = 'text is expected'): z.ZodType<string> {
+export function text(message = 'text is expected'): ValueKind<string> {
+  return { schema: someText(message), form: { kind: 'text' } };
+}
+
+/** A folder of the machine. */
+export function folder(): ValueKind<string> {
+  return { schema: someText('a folder is expected'), form: { kind: 'folder' } };
+}
+
+/** What nobody is shown again. */
+export function secret(schema: z.ZodType<string> = someText()): ValueKind<string> {
+  return { schema, form: { kind: 'secret' } };
+}
+
+function someText(message = 'text is expected'): z.ZodString {
   return z.string({ message }).trim().min(1, { message });
 }
 
 /** An http or https address without credentials, query or fragment; a trailing slash is dropped. */
-export function httpUrl(): z.ZodType<string> {
+export function httpUrl(): ValueKind<string> {
   const message = 'an address is expected that begins with http:// or https:// and has no user, query or fragment';
-  return z
+  const schema = z
     .string({ message })
     .trim()
     .refine(isPlainHttpUrl, { message })
     .transform((url) => url.replace(/\/+$/, ''));
+  return { schema, form: { kind: 'url' } };
 }
 
 function isPlainHttpUrl(text: string): boolean {
@@ -84,14 +121,15 @@ function isPlainHttpUrl(text: string): boolean {
 }
 
 /** A sub-path of an address: `music/` and `/music` are the same. */
-export function basePath(): z.ZodType<string> {
+export function basePath(): ValueKind<string> {
   const message = 'a path such as / or /music is expected';
-  return z
+  const schema = z
     .string({ message })
     .trim()
     .regex(/^[A-Za-z0-9/_.~-]*$/, { message })
     .refine((path) => !path.split('/').some((part) => part === '.' || part === '..'), { message })
     .transform((path) => `/${path.split('/').filter(Boolean).join('/')}`);
+  return { schema, form: { kind: 'text' } };
 }
 
 function isText(value: unknown): value is string {

@@ -1,28 +1,39 @@
 import { TEMPLATE_PLACEHOLDERS } from '../domain/index.js';
 import { distance } from 'fastest-levenshtein';
 
+/** Why a template is refused. */
+export interface TemplateFault {
+  /** In words. */
+  message: string;
+  /** Where in the template, from 0; absent where it is the whole. */
+  position?: number;
+}
+
 const TOKEN = /\{([^{}]*)\}/g;
+const FORMAT = /^0?\d{1,2}d$/;
 
 /**
  * Looks at a path template without rendering it.
- * @returns what is wrong with it, in words, or null
+ * @returns the first thing that is wrong with it, or null
  */
-export function templateFault(template: string): string | null {
-  if (template.trim() === '') return 'a template is expected';
-  if (template.startsWith('/') || /^[A-Za-z]:/.test(template)) return 'a relative path is expected';
-  if (template.includes('\\')) return 'folders are separated by /';
-  return placeholderFault(template) ?? bracketFault(template) ?? partFault(template);
+export function templateFault(template: string): TemplateFault | null {
+  if (template.trim() === '') return { message: 'a template is expected' };
+  if (template.startsWith('/') || /^[A-Za-z]:/.test(template))
+    return { message: 'a relative path is expected', position: 0 };
+  const backslash = template.indexOf('\\');
+  if (backslash >= 0) return { message: 'folders are separated by /', position: backslash };
+  return placeholderFault(template) ?? braceFault(template) ?? bracketFault(template) ?? partFault(template);
 }
 
-function placeholderFault(template: string): string | null {
-  for (const [, inner = ''] of template.matchAll(TOKEN)) {
+function placeholderFault(template: string): TemplateFault | null {
+  for (const { 1: inner = '', index: position } of template.matchAll(TOKEN)) {
     const [name = '', format, ...rest] = inner.split(':');
-    if (!(TEMPLATE_PLACEHOLDERS as readonly string[]).includes(name)) return unknownPlaceholder(name);
-    if (rest.length > 0 || (format !== undefined && !/^0?\d{1,2}d$/.test(format))) {
-      return `the number format of {${name}} is not one like :02d`;
-    }
+    if (!(TEMPLATE_PLACEHOLDERS as readonly string[]).includes(name))
+      return { message: unknownPlaceholder(name), position };
+    if (rest.length > 0 || (format !== undefined && !FORMAT.test(format)))
+      return { message: `the number format of {${name}} is not one like :02d`, position };
   }
-  return /[{}]/.test(template.replace(TOKEN, '')) ? 'a brace is open or closed without its partner' : null;
+  return null;
 }
 
 function unknownPlaceholder(name: string): string {
@@ -32,18 +43,33 @@ function unknownPlaceholder(name: string): string {
   return `${shown} is not a placeholder; did you mean {${String(nearest)}}?`;
 }
 
-function bracketFault(template: string): string | null {
-  let isOpen = false;
-  for (const character of template.replace(TOKEN, '')) {
-    if (character === '[' && isOpen) return 'brackets cannot stand in brackets';
-    if (character === ']' && !isOpen) return 'a bracket is closed that was not open';
-    if (character === '[' || character === ']') isOpen = character === '[';
-  }
-  return isOpen ? 'a bracket is open and never closed' : null;
+function braceFault(template: string): TemplateFault | null {
+  const position = withoutPlaceholders(template).search(/[{}]/);
+  return position < 0 ? null : { message: 'a brace is open or closed without its partner', position };
 }
 
-function partFault(template: string): string | null {
-  const parts = template.replace(/[[\]]/g, '').split('/');
-  if (parts.some((part) => part.trim() === '')) return 'a folder without a name';
-  return parts.some((part) => /^\.+$/.test(part.trim())) ? 'the path must not leave the library' : null;
+function bracketFault(template: string): TemplateFault | null {
+  let open = -1;
+  for (const { 0: bracket, index: position } of withoutPlaceholders(template).matchAll(/[[\]]/g)) {
+    if (bracket === '[' && open >= 0) return { message: 'brackets cannot stand in brackets', position };
+    if (bracket === ']' && open < 0) return { message: 'a bracket is closed that was not open', position };
+    open = bracket === '[' ? position : -1;
+  }
+  return open < 0 ? null : { message: 'a bracket is open and never closed', position: open };
+}
+
+/** Every character stays where it is, so that positions are those of the template. */
+function withoutPlaceholders(template: string): string {
+  return template.replace(TOKEN, (token) => '\0'.repeat(token.length));
+}
+
+function partFault(template: string): TemplateFault | null {
+  let position = 0;
+  for (const part of template.split('/')) {
+    const name = part.replace(/[[\]]/g, '').trim();
+    if (name === '') return { message: 'a folder without a name', position };
+    if (/^\.+$/.test(name)) return { message: 'the path must not leave the library', position };
+    position += part.length + 1;
+  }
+  return null;
 }
