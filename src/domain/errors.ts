@@ -33,6 +33,7 @@ export const REQUEST_ERROR_CODES = [
   'conflict',
   'locked',
   'payload_too_large',
+  'too_many_requests',
   'unavailable',
   'internal',
 ] as const;

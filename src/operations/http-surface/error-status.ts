@@ -10,6 +10,7 @@ export const HTTP_STATUS_OF: Readonly<Record<ErrorCode | RequestErrorCode, numbe
   conflict: 409,
   locked: 409,
   payload_too_large: 413,
+  too_many_requests: 429,
   unavailable: 503,
   internal: 500,
   // What follows comes from behind the host: the source, the disk, a plugin.
@@ -41,6 +42,7 @@ export function codeOfStatus(status: number): RequestErrorCode | 'not_found' {
     404: 'not_found',
     409: 'conflict',
     413: 'payload_too_large',
+    429: 'too_many_requests',
     503: 'unavailable',
   };
   return codes[status] ?? (status < 500 ? 'bad_request' : 'internal');
