@@ -3,9 +3,10 @@ import { LiveSettings } from '../config/index.js';
 import { RequestError } from '../domain/index.js';
 import { tokenOf, type AccessRequest, type Identity } from './access-request.js';
 import { hostName, isLoopbackAddress, isLoopbackName, isRebindable } from './host-names.js';
-import { isOwnOrigin } from './origin.js';
+import { isFromForeignPage, isOwnOrigin } from './origin.js';
 import { isPassedOn } from './proxy-signs.js';
 import { includesScope, type Scope } from './scope.js';
+import { sessionToken } from './session/session-cookie.js';
 import { TokenBook } from './token-book.js';
 
 const NOBODY_IN_PARTICULAR: Identity = { tokenId: null, name: 'local', scope: 'admin' };
@@ -43,19 +44,40 @@ export class AccessPolicy {
     );
   }
 
+  /**
+   * @returns whose token that is
+   * @throws RequestError `unauthorized`
+   */
+  holder(token: string): Identity {
+    const identity = this.tokens.identify(token);
+    if (identity) return identity;
+    throw new RequestError('unauthorized', 'This access token is not valid (any more)');
+  }
+
+  /** Whether nobody gets in that way without a token. */
+  needsToken(request: AccessRequest): boolean {
+    const { access } = this.settings.current;
+    return access !== 'off' && !(access === 'auto' && this.isLocal(request));
+  }
+
   private identify(request: AccessRequest): Identity {
     const { access } = this.settings.current;
     if (access === 'off') return this.nobodyWithKnownHost(request);
     const token = request.token ?? tokenOf(request.headers);
     if (token !== null) return this.holder(token);
+    const signedIn = this.signedIn(request);
+    if (signedIn) return signedIn;
     if (access === 'auto' && this.isLocal(request)) return NOBODY_IN_PARTICULAR;
     throw this.isForeignHost(request) ? foreignHost() : tokenNeeded();
   }
 
-  private holder(token: string): Identity {
-    const identity = this.tokens.identify(token);
-    if (identity) return identity;
-    throw new RequestError('unauthorized', 'This access token is not valid (any more)');
+  /**
+   * Whose session cookie came with it. Browsers send it by themselves, so it only counts for the host's own pages; one
+   * that is not valid any more counts as none: nobody meant to send it.
+   */
+  private signedIn({ headers }: AccessRequest): Identity | null {
+    const token = sessionToken(headers);
+    return token === null || isFromForeignPage(headers) ? null : this.tokens.identify(token);
   }
 
   private nobodyWithKnownHost(request: AccessRequest): Identity {

@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Scope } from './scope.js';
 
 /** All that decides about a request, of HTTP or of a socket's handshake. */
@@ -21,6 +21,11 @@ export interface Identity {
   /** For logs and lists. */
   name: string;
   scope: Scope;
+}
+
+/** What decides about an HTTP request. */
+export function accessRequestOf({ headers, httpVersion, socket }: IncomingMessage, scope: Scope): AccessRequest {
+  return { remoteAddress: socket.remoteAddress, headers, httpVersion, scope };
 }
 
 /** @returns the token of `Authorization: Bearer` or `X-Api-Key`, or null; other schemes belong to a proxy */

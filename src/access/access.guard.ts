@@ -3,7 +3,7 @@ import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import { RequestError } from '../domain/index.js';
 import { AccessPolicy } from './access-policy.js';
-import type { Identity } from './access-request.js';
+import { accessRequestOf, type Identity } from './access-request.js';
 import { FirstToken } from './first-token.js';
 import { OPEN_METADATA, SCOPE_METADATA, type Scope } from './scope.js';
 import { TokenService } from './token.service.js';
@@ -36,9 +36,8 @@ export class AccessGuard implements CanActivate {
    * @throws RequestError `unauthorized`, `forbidden`
    */
   admit(request: Request, scope: Scope): Identity {
-    const { headers, httpVersion, socket } = request;
     try {
-      const identity = this.policy.check({ remoteAddress: socket.remoteAddress, headers, httpVersion, scope });
+      const identity = this.policy.check(accessRequestOf(request, scope));
       if (identity.tokenId !== null) this.tokens.noteUse(identity.tokenId);
       return identity;
     } catch (error) {
@@ -47,7 +46,8 @@ export class AccessGuard implements CanActivate {
     }
   }
 
-  private offerToken(): void {
+  /** Somebody was turned away: without any token nobody could ever enter. */
+  offerToken(): void {
     this.firstToken.offer().catch((error: unknown) => {
       this.logger.error('The first access token could not be made', error);
     });

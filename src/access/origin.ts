@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { hostName, isLoopbackName } from './host-names.js';
 
 /**
@@ -14,6 +15,15 @@ export function isOwnOrigin(origin: string | undefined, host: string | undefined
   if (!/^https?:$/.test(page.protocol)) return false;
   if (publicUrl !== null && page.origin === new URL(publicUrl).origin) return true;
   return isSameHost(page, host);
+}
+
+/**
+ * Whether a browser says that a page of elsewhere is behind the request, another port of this machine included. Such a
+ * request carries no Origin when it only loads something (a picture, a script, a form that asks by GET).
+ */
+export function isFromForeignPage(headers: IncomingHttpHeaders): boolean {
+  const site = headers['sec-fetch-site'];
+  return headers.origin === undefined && (site === 'cross-site' || site === 'same-site');
 }
 
 // The scheme does not count: a proxy that ends TLS speaks plain HTTP to the host.

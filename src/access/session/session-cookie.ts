@@ -1,0 +1,57 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { parseCookie, stringifySetCookie } from 'cookie';
+
+const NAME = 'deemusic_session';
+/** Browsers keep no cookie for much longer; what ends it is the revocation of its token. */
+const YEAR_SECONDS = 365 * 24 * 3600;
+
+/** What of a request and of the settings decides about its cookie. */
+export interface CookiePlace {
+  headers: IncomingHttpHeaders;
+  basePath: string;
+  publicUrl: string | null;
+}
+
+/** @returns the token in the session cookie of this host, or null */
+export function sessionToken(headers: IncomingHttpHeaders): string | null {
+  if (headers.cookie === undefined) return null;
+  const token = parseCookie(headers.cookie)[cookieName(headers)];
+  return token === undefined || token === '' ? null : token;
+}
+
+/** @returns the `Set-Cookie` header that signs a browser in: no script ever sees it, no foreign page makes it sent */
+export function signInCookie(token: string, place: CookiePlace): string {
+  return setCookie(token, YEAR_SECONDS, place);
+}
+
+/** @returns the `Set-Cookie` header that signs it out */
+export function signOutCookie(place: CookiePlace): string {
+  return setCookie('', 0, place);
+}
+
+function setCookie(value: string, maxAge: number, place: CookiePlace): string {
+  const { headers, basePath } = place;
+  return stringifySetCookie({
+    name: cookieName(headers),
+    value,
+    maxAge,
+    path: basePath,
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: isEncrypted(place),
+  });
+}
+
+/** Cookies know no ports: two hosts of one machine must not sign each other out. */
+function cookieName({ host }: IncomingHttpHeaders): string {
+  const port = /:(\d{1,5})$/.exec(host ?? '')?.[1];
+  return port === undefined ? NAME : `${NAME}_${port}`;
+}
+
+/** Whether the browser spoke https, as far as what is in front of the host tells. */
+function isEncrypted({ headers, publicUrl }: CookiePlace): boolean {
+  const passedOn = headers['x-forwarded-proto'];
+  const [scheme] = (typeof passedOn === 'string' ? passedOn : '').split(',');
+  if (scheme?.trim().toLowerCase() === 'https') return true;
+  return publicUrl?.startsWith('https:') === true && headers.origin?.startsWith('https:') === true;
+}
