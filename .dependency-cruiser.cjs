@@ -63,10 +63,61 @@ const workspaces = [
   },
 ];
 
+/** The rooms of the dashboard; `web/src/base.ts` is known to all. */
+const page = ['api', 'live', 'parts', 'session', 'words'];
+const webLaw = {
+  words: [],
+  theme: [],
+  live: [],
+  parts: ['words'],
+  api: ['words'],
+  session: ['api', 'live', 'parts', 'words'],
+  now: page,
+  queue: page,
+  add: page,
+  plugins: page,
+  settings: page,
+  history: page,
+  about: page,
+  welcome: [...page, 'settings'],
+  shell: [...page, 'now', 'queue', 'add', 'plugins', 'settings', 'history', 'about', 'welcome'],
+};
+
+const dashboard = [
+  {
+    name: 'web-on-the-wire',
+    comment: 'the dashboard knows of the host what travels over the socket, and its OpenAPI document',
+    severity: 'error',
+    from: { path: '^web/src/', pathNot: notSpec },
+    to: { path: '^(src|sdk|plugins|test|docs)/', pathNot: '^src/wire/index\\.ts$' },
+  },
+  {
+    name: 'host-knows-no-dashboard',
+    comment: 'the host serves what was built, and imports nothing of it',
+    severity: 'error',
+    from: { path: '^(src|sdk|plugins)/' },
+    to: { path: '^web/' },
+  },
+  {
+    name: 'web-through-the-door',
+    severity: 'error',
+    from: { path: '^web/src/([^/]+)/', pathNot: notSpec },
+    to: { path: '^web/src/([^/]+)/', pathNot: ['^web/src/$1/', '^web/src/[^/]+/index\\.ts$'] },
+  },
+  ...Object.entries(webLaw).map(([room, known]) => ({
+    name: `web-room-${room}`,
+    comment: `web/src/${room} may know: ${known.join(', ') || 'nothing'}`,
+    severity: 'error',
+    from: { path: `^web/src/${room}/`, pathNot: notSpec },
+    to: { path: '^web/src/', pathNot: ['^web/src/base\\.ts$', ...[room, ...known].map((name) => `^web/src/${name}/`)] },
+  })),
+];
+
 module.exports = {
   forbidden: [
     ...rooms,
     ...workspaces,
+    ...dashboard,
     {
       name: 'through-the-door',
       comment: 'a neighbour is entered through its index.ts only',
@@ -100,8 +151,8 @@ module.exports = {
       severity: 'error',
       from: {
         orphan: true,
-        path: '^(src|sdk/src|plugins/[^/]+/src)/',
-        pathNot: ['\\.spec\\.ts$', '/main\\.ts$', '\\.worker\\.ts$'],
+        path: '^(src|sdk/src|plugins/[^/]+/src|web/src)/',
+        pathNot: ['\\.d\\.ts$', '\\.spec\\.ts$', '/main\\.ts$', '\\.worker\\.ts$'],
       },
       to: {},
     },
@@ -115,7 +166,7 @@ module.exports = {
   options: {
     doNotFollow: { path: 'node_modules' },
     // Built files say the same again.
-    exclude: { path: '^(sdk|plugins/[^/]+)/dist/' },
+    exclude: { path: '^(sdk|web|plugins/[^/]+)/dist/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

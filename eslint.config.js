@@ -1,4 +1,5 @@
 import eslint from '@eslint/js';
+import reactHooks from 'eslint-plugin-react-hooks';
 import rxjsX from 'eslint-plugin-rxjs-x';
 import tseslint from 'typescript-eslint';
 
@@ -6,7 +7,7 @@ export default tseslint.config(
   { ignores: ['**/dist/', '**/node_modules/', 'coverage/', 'demo-music/', 'data/', 'music/'] },
   eslint.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     extends: [...tseslint.configs.recommendedTypeChecked, ...tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     plugins: { 'rxjs-x': rxjsX },
@@ -27,6 +28,24 @@ export default tseslint.config(
       'max-lines': ['error', { max: 250 }],
       eqeqeq: 'error',
     },
+  },
+  {
+    files: ['web/src/**/*.{ts,tsx}'],
+    extends: [reactHooks.configs.flat['recommended-latest']],
+    rules: {
+      // Components, queries and sentences: what is inferred says it better.
+      '@typescript-eslint/explicit-module-boundary-types': 'off',
+    },
+  },
+  {
+    // Written by scripts/openapi.mjs.
+    files: ['web/src/api/schema.ts'],
+    rules: { 'max-lines': 'off', '@typescript-eslint/consistent-indexed-object-style': 'off' },
+  },
+  {
+    // Runs in the browser as it is, before anything else.
+    files: ['web/public/*.js'],
+    languageOptions: { globals: { window: 'readonly', document: 'readonly', localStorage: 'readonly' } },
   },
   {
     files: ['**/*.spec.ts', 'test/**/*.ts', 'docs/examples/**/*.ts'],
@@ -50,6 +69,7 @@ export default tseslint.config(
         URL: 'readonly',
         module: 'readonly',
         setTimeout: 'readonly',
+        fetch: 'readonly',
       },
     },
   },

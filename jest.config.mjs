@@ -2,10 +2,17 @@
 export default {
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['deemusic:source', 'node', 'node-addons'] },
-  roots: ['<rootDir>/src', '<rootDir>/sdk/src', '<rootDir>/plugins', '<rootDir>/test', '<rootDir>/docs'],
+  roots: [
+    '<rootDir>/src',
+    '<rootDir>/sdk/src',
+    '<rootDir>/plugins',
+    '<rootDir>/web/src',
+    '<rootDir>/test',
+    '<rootDir>/docs',
+  ],
   testMatch: ['**/*.spec.ts'],
   extensionsToTreatAsEsm: ['.ts'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1', '^deemusic/wire$': '<rootDir>/src/wire/index.ts' },
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',

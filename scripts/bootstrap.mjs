@@ -35,9 +35,9 @@ function newestIn(folder) {
   return newest;
 }
 
-function run(command, args, what, hint = '') {
+function run(command, args, what, { hint = '', cwd = root } = {}) {
   console.error(`${what} …`);
-  const result = spawnSync(command, args, { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
+  const result = spawnSync(command, args, { cwd, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
   if (result.status === 0) return;
   console.error(`${what} failed: ${[command, ...args].join(' ')}${hint && `\n${hint}`}`);
   process.exit(result.status ?? 1);
@@ -57,16 +57,16 @@ export function ensureInstalled() {
     'npm',
     ['ci', '--no-audit', '--no-fund', '--loglevel=error'],
     'Installing dependencies (about a minute more where sqlite3 has to be compiled)',
-    'Where no built sqlite3 can be fetched it is compiled, which needs python3, make and g++.',
+    { hint: 'Where no built sqlite3 can be fetched it is compiled, which needs python3, make and g++.' },
   );
   writeFileSync(stamp, hash);
 }
 
 /** Builds when a source is newer than the last build that came to its end. */
-function buildWhenStale(stamp, sources, script, what) {
+function buildWhenStale(stamp, sources, script, what, cwd = root) {
   if (modifiedAt(stamp) >= Math.max(...sources)) return;
   const startedAt = new Date();
-  run(process.execPath, script, what);
+  run(process.execPath, script, what, { cwd });
   writeFileSync(stamp, '');
   // What was saved while it ran may have been missed: the build is as old as its start.
   utimesSync(stamp, startedAt, startedAt);
@@ -96,7 +96,25 @@ function ensureWorkspacesBuilt() {
   );
 }
 
-/** Builds what is stale: the SDK and the plugins, then the host. */
+/** The dashboard: its own sources, and the wire types that it is built on. */
+function ensureDashboardBuilt() {
+  const web = join(root, 'web');
+  const configs = ['index.html', 'vite.config.ts', 'postcss.config.cjs', 'package.json'];
+  buildWhenStale(
+    join(web, 'dist', '.built'),
+    [
+      newestIn(join(web, 'src')),
+      newestIn(join(web, 'public')),
+      newestIn(join(root, 'src', 'wire')),
+      ...configs.map((name) => modifiedAt(join(web, name))),
+    ],
+    [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn'],
+    'Building the dashboard',
+    web,
+  );
+}
+
+/** Builds what is stale: the SDK and the plugins, then the host and its dashboard. */
 export function ensureBuilt() {
   ensureWorkspacesBuilt();
   buildWhenStale(
@@ -105,6 +123,7 @@ export function ensureBuilt() {
     [join(root, 'node_modules', '@nestjs', 'cli', 'bin', 'nest.js'), 'build'],
     'Building',
   );
+  ensureDashboardBuilt();
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

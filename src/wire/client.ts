@@ -77,6 +77,12 @@ export class DeeMusicClient {
     return this;
   }
 
+  /** Drops a connection that may be dead without knowing it, and connects anew, from the place where it stopped. */
+  reconnect(): this {
+    this.socket.disconnect().connect();
+    return this;
+  }
+
   /** Ends the connection for good; waiting answers are rejected. */
   close(): void {
     this.socket.disconnect();

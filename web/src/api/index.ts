@@ -1,0 +1,5 @@
+/** The REST API of the host. */
+export * from './api-error.js';
+export { call, onUnauthorized, rest } from './client.js';
+export { queryClient } from './query-client.js';
+export type { Schema } from './types.js';

@@ -1,0 +1,37 @@
+import { Alert, Button, Group, Text } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import type { ReactElement } from 'react';
+import { words } from '../words/index.js';
+
+interface ErrorBoxProps {
+  error: Error;
+  /** Default: that it did not work. */
+  title?: string;
+  onRetry?: () => void;
+  onDismiss?: () => void;
+}
+
+/** An error beside what caused it, read out at once. */
+export function ErrorBox({ error, title = words.errors.failed, onRetry, onDismiss }: ErrorBoxProps): ReactElement {
+  return (
+    <Alert
+      role="alert"
+      color="red"
+      variant="light"
+      icon={<IconAlertTriangle aria-hidden />}
+      title={title}
+      withCloseButton={onDismiss !== undefined}
+      closeButtonLabel={words.errors.dismiss}
+      onClose={onDismiss}
+    >
+      <Text size="sm">{error.message}</Text>
+      {onRetry && (
+        <Group mt="xs">
+          <Button size="xs" variant="default" onClick={onRetry}>
+            {words.errors.tryAgain}
+          </Button>
+        </Group>
+      )}
+    </Alert>
+  );
+}

@@ -1,0 +1,2 @@
+/** The frame around the pages. */
+export { Shell } from './shell.js';

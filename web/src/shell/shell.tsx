@@ -1,0 +1,74 @@
+import { Center, Loader } from '@mantine/core';
+import { Suspense, type ReactElement } from 'react';
+import { Link, Route, Switch, useLocation } from 'wouter';
+import { NowHeader } from '../now/index.js';
+import { Logo } from '../parts/index.js';
+import { words } from '../words/index.js';
+import { SideNavigation, TabNavigation } from './navigation.js';
+import { NoticeTray } from './notice-tray.js';
+import { OfflineBanner } from './offline-banner.js';
+import { PageFault } from './page-fault.js';
+import { pages, WelcomePage } from './pages.js';
+import { SideFoot } from './side-foot.js';
+import classes from './shell.module.css';
+
+/** The frame around every page: what happens now above, the pages beside it, or under the thumb. */
+export function Shell(): ReactElement {
+  return (
+    <div className={classes.shell}>
+      <a href="#content" className={classes.skip}>
+        {words.shell.skip}
+      </a>
+      <aside className={classes.side}>
+        <Link href="/" className={classes.name}>
+          <Logo size={30} />
+          {words.shell.name}
+        </Link>
+        <SideNavigation />
+        <SideFoot />
+      </aside>
+      <header className={classes.header}>
+        <NowHeader />
+      </header>
+      <main id="content" tabIndex={-1} className={classes.content}>
+        <Content />
+      </main>
+      <div className={classes.tabs}>
+        <TabNavigation />
+      </div>
+      <OfflineBanner />
+      <NoticeTray />
+    </div>
+  );
+}
+
+function Content(): ReactElement {
+  const [place] = useLocation();
+  return (
+    <PageFault place={place}>
+      <Suspense fallback={<Loading />}>
+        <Switch>
+          {pages.map(({ path, component }) => (
+            <Route key={path} path={path} component={component} />
+          ))}
+          <Route path="/welcome" component={WelcomePage} />
+          <Route>
+            <Center mih="50vh">
+              <p>
+                {words.shell.notFound} <Link href="/">{words.shell.toQueue}</Link>
+              </p>
+            </Center>
+          </Route>
+        </Switch>
+      </Suspense>
+    </PageFault>
+  );
+}
+
+function Loading(): ReactElement {
+  return (
+    <Center mih="50vh">
+      <Loader type="dots" aria-label={words.shell.connecting} />
+    </Center>
+  );
+}

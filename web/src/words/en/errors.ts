@@ -1,0 +1,9 @@
+export const errors = {
+  offline: 'The host does not answer. Is it running, and is this device in its network?',
+  odd: (status: number) => `The host answered with status ${String(status)} and said no more.`,
+  failed: 'That did not work',
+  tryAgain: 'Try again',
+  dismiss: 'Dismiss',
+  page: 'This page has failed. Reloading it may help; the host goes on meanwhile.',
+  reload: 'Reload',
+};

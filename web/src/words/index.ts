@@ -1,0 +1,5 @@
+import { english } from './en/index.js';
+
+/** All that the page says. Another language is another object of this shape. */
+export const words = english;
+export * as say from './format.js';
