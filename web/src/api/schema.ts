@@ -235,6 +235,243 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/plugins': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** All plugins, in the user's order */
+    get: operations['PluginsController_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/plugins/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['PluginsController_one'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/plugins/{id}/config': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Its settings; secrets only as whether they are set */
+    get: operations['PluginsController_config'];
+    /** Replaces its settings; all or none */
+    put: operations['PluginsController_saveConfig'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/plugins/{id}/disable': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Its runs wait, and nothing waits for them */
+    post: operations['PluginsController_disable'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/plugins/{id}/enable': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['PluginsController_enable'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/plugins/{id}/hooks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Switches single hooks on or off */
+    put: operations['PluginsController_switchHooks'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/plugins/{id}/logs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The last lines of its log, oldest first */
+    get: operations['PluginsController_logs'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/plugins/{id}/reset': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Lets it run again after it was held (tripped, needs_auth, needs_config) */
+    post: operations['PluginsController_reset'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/plugins/{id}/restart': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A new process, with its folder read anew; what it works on is begun again */
+    post: operations['PluginsController_restart'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/plugins/{id}/test': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Asks the plugin whether it could work */
+    post: operations['PluginsController_test'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/plugins/order': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** The order in which plugins work, as far as their own wishes leave it open */
+    put: operations['PluginsController_reorder'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/plugins/runs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Runs of hooks, newest first; state=dead are those that somebody has to look at */
+    get: operations['PluginRunsController_page'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/plugins/runs/replay': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Runs again, without any download: single ones, of an item, the dead ones or all of a plugin */
+    post: operations['PluginRunsController_replay'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/plugins/runs/summary': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How many runs of each plugin are open or dead, and replays that are under way */
+    get: operations['PluginRunsController_summary'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/queue': {
     parameters: {
       query?: never;
@@ -265,6 +502,25 @@ export interface paths {
     put?: never;
     post?: never;
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/session': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whether this browser is signed in, and whether it has to be */
+    get: operations['SessionController_look'];
+    put?: never;
+    /** Sign in with a token: sets a cookie that requests, sockets, pictures and pages accept */
+    post: operations['SessionController_signIn'];
+    /** Sign out; the token itself stays valid */
+    delete: operations['SessionController_signOut'];
     options?: never;
     head?: never;
     patch?: never;
@@ -552,6 +808,7 @@ export interface components {
         | 'conflict'
         | 'locked'
         | 'payload_too_large'
+        | 'too_many_requests'
         | 'unavailable'
         | 'internal'
         | 'network'
@@ -641,6 +898,58 @@ export interface components {
     HistoryPage: {
       items: components['schemas']['HistoryEntry'][];
       nextCursor: string | null;
+    };
+    HookRun: {
+      artifacts: {
+        kind: string;
+        path: string;
+      }[];
+      attempt: number;
+      /** @description Milliseconds since the epoch */
+      createdAt: number;
+      error: {
+        /** @enum {string} */
+        fault: 'plugin' | 'host' | 'config' | 'network';
+        kind: string;
+        message: string;
+      } | null;
+      eventId: number;
+      /** @description Milliseconds since the epoch */
+      finishedAt: number | null;
+      /** @enum {string} */
+      hook: 'processTrack' | 'afterTrack' | 'afterAlbum' | 'afterPlaylist';
+      id: number;
+      itemId: string;
+      /** @description When it is tried again, milliseconds since the epoch */
+      nextAt: number | null;
+      note: string | null;
+      plugin: string;
+      progress: number | null;
+      /** @enum {string} */
+      reason: 'live' | 'retry' | 'replay' | 'backfill';
+      /** @description Attempts after the first one, at most */
+      retries: number;
+      /** @description Milliseconds since the epoch */
+      startedAt: number | null;
+      /** @enum {string} */
+      state: 'pending' | 'running' | 'retry' | 'waiting' | 'succeeded' | 'skipped' | 'dead';
+      version: string;
+    };
+    HookRunPage: {
+      items: components['schemas']['HookRun'][];
+      nextCursor: string | null;
+    };
+    HookRunSummary: {
+      items: {
+        dead: number;
+        pending: number;
+        plugin: string;
+        retry: number;
+        running: number;
+        waiting: number;
+      }[];
+      /** @description Replays of the whole library that are under way */
+      jobs: components['schemas']['ReplayJob'][];
     };
     Item: {
       album: string | null;
@@ -759,6 +1068,110 @@ export interface components {
        */
       scope: 'read' | 'control' | 'admin';
     };
+    Plugin: {
+      bundled: boolean;
+      deadRuns: number;
+      description: string;
+      displayName: string;
+      /** @description What was decided; whether it runs says state */
+      enabled: boolean;
+      events: ('item.added' | 'item.completed' | 'item.failed' | 'item.removed' | 'queue.updated' | 'notice')[];
+      /** @enum {string|null} */
+      fault: 'plugin' | 'host' | 'config' | 'network' | null;
+      hasConfig: boolean;
+      hooks: components['schemas']['PluginHook'][];
+      id: string;
+      nextTryAt: number | null;
+      openRuns: number;
+      /**
+       * @description null when its folder is gone
+       * @enum {string|null}
+       */
+      origin: 'bundled' | 'store' | 'path' | null;
+      permissions: {
+        exec?: string[];
+        files?: {
+          /** @enum {string} */
+          access: 'read' | 'write';
+          reason: string;
+        };
+        net?: {
+          allowPrivate?: boolean;
+          hosts: string[];
+          reason: string;
+        };
+      };
+      pid: number | null;
+      /** @description Why it is in that state, in words */
+      reason: string | null;
+      /** @description Milliseconds since the epoch */
+      since: number;
+      /** @enum {string} */
+      state:
+        | 'disabled'
+        | 'missing'
+        | 'incompatible'
+        | 'needs_config'
+        | 'needs_auth'
+        | 'tripped'
+        | 'ready'
+        | 'starting'
+        | 'busy'
+        | 'backoff'
+        | 'stopping';
+      version: string | null;
+    };
+    PluginConfig: {
+      /** @description With defaults; a secret is { set } */
+      data: {
+        [key: string]: unknown;
+      };
+      /** @description JSON Schema draft-07; null when the plugin has no settings */
+      schema: {
+        [key: string]: unknown;
+      } | null;
+      uiSchema: {
+        [key: string]: unknown;
+      } | null;
+    };
+    PluginConfigBody: {
+      /** @description A secret that is left out or { set: true } keeps its value, null clears it, a text sets it */
+      data: {
+        [key: string]: unknown;
+      };
+    };
+    PluginHook: {
+      concurrency: number;
+      enabled: boolean;
+      /** @enum {string} */
+      name: 'beforeDownload' | 'processTrack' | 'afterTrack' | 'afterAlbum' | 'afterPlaylist';
+      /** @enum {string} */
+      onError: 'continue' | 'fail';
+      /** @enum {string} */
+      order: 'pre' | 'normal' | 'post';
+      /** @description From 1, among the plugins that have the hook switched on */
+      place: number | null;
+      retries: number;
+      timeoutMs: number;
+    };
+    PluginHooksBody: {
+      [key: string]: boolean;
+    };
+    PluginList: {
+      items: components['schemas']['Plugin'][];
+    };
+    PluginLog: {
+      lines: string[];
+    };
+    PluginOrder: {
+      ids: string[];
+    };
+    PluginTest: {
+      /** @enum {string|null} */
+      fault: 'plugin' | 'host' | 'config' | 'network' | null;
+      message: string | null;
+      ok: boolean;
+    };
     QueuePatch: {
       /** @description Bytes per second, 0 = none */
       bandwidthLimit?: number | null;
@@ -785,10 +1198,51 @@ export interface components {
     Removed: {
       removed: string[];
     };
+    Replay: {
+      /** @enum {string} */
+      hook?: 'processTrack' | 'afterTrack' | 'afterAlbum' | 'afterPlaylist';
+      /** @description Of a collection: its own hooks and those of its tracks */
+      itemId?: string;
+      plugin?: string;
+      runIds?: number[];
+      /**
+       * @description Of a plugin: its dead runs, or everything that is in the library
+       * @enum {string}
+       */
+      scope?: 'dead' | 'all';
+    };
+    /** @description How many runs were made due, or the job that does so */
+    Replayed: {
+      job?: components['schemas']['ReplayJob'];
+      queued?: number;
+    };
+    ReplayJob: {
+      /** @description Milliseconds since the epoch */
+      createdAt: number;
+      /** @description The hook that it is at, and those that come after it */
+      hooks: ('processTrack' | 'afterTrack' | 'afterAlbum' | 'afterPlaylist')[];
+      id: string;
+      plugin: string;
+      /** @description Runs that it has made due by now */
+      queued: number;
+    };
+    Session: {
+      /** @description Name of the token, `local` without one */
+      name: string | null;
+      /** @description Whether that takes a token; false for local use and with access off */
+      needsToken: boolean;
+      /** @enum {string|null} */
+      scope: 'read' | 'control' | 'admin' | null;
+      /** @description Whether requests like this one are answered */
+      signedIn: boolean;
+    };
     Setting: {
-      default: unknown;
+      default: string | number | boolean | null;
       description: string;
       environment: string;
+      form: components['schemas']['SettingForm'];
+      /** @enum {string} */
+      group: 'library' | 'downloads' | 'templates' | 'account' | 'network' | 'plugins' | 'access';
       /** @description A change takes effect at once */
       live: boolean;
       /** @description Set by flag or environment: it cannot be changed here */
@@ -796,14 +1250,36 @@ export interface components {
       /** @description The configured value takes effect with the next start */
       restartNeeded: boolean;
       secret: boolean;
+      /** @description Short, for people */
+      title: string;
       /** @description As configured; of a secret only { set } */
-      value: unknown;
+      value:
+        | (string | number | boolean | null)
+        | {
+            set: boolean;
+          };
+    };
+    SettingForm: {
+      /** @enum {string} */
+      kind: 'text' | 'integer' | 'flag' | 'choice' | 'size' | 'speed' | 'url' | 'folder' | 'template' | 'secret';
+      max?: number;
+      min?: number;
+      /** @description It may be not set at all: null */
+      nullable: boolean;
+      /** @description The words of a choice */
+      readonly options?: string[];
+      /** @enum {string} */
+      unit?: 'bytes' | 'bytes/s' | 'seconds';
     };
     Settings: {
       [key: string]: components['schemas']['Setting'];
     };
     SettingsPatch: {
       [key: string]: string | number | boolean | null;
+    };
+    SignIn: {
+      /** @description An access token of this host */
+      token: string;
     };
     SourceStatus: {
       account: {
@@ -1463,6 +1939,471 @@ export interface operations {
       };
     };
   };
+  PluginsController_list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PluginList'];
+        };
+      };
+      /** @description Refused or failed */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  PluginsController_one: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Plugin'];
+        };
+      };
+      /** @description Refused or failed */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  PluginsController_config: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PluginConfig'];
+        };
+      };
+      /** @description Refused or failed */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  PluginsController_saveConfig: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PluginConfigBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PluginConfig'];
+        };
+      };
+      /** @description Refused or failed */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  PluginsController_disable: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Plugin'];
+        };
+      };
+      /** @description Refused or failed */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  PluginsController_enable: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Plugin'];
+        };
+      };
+      /** @description Refused or failed */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  PluginsController_switchHooks: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PluginHooksBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Plugin'];
+        };
+      };
+      /** @description Refused or failed */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  PluginsController_logs: {
+    parameters: {
+      query?: {
+        lines?: number;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PluginLog'];
+        };
+      };
+      /** @description Refused or failed */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  PluginsController_reset: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Plugin'];
+        };
+      };
+      /** @description Refused or failed */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  PluginsController_restart: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Plugin'];
+        };
+      };
+      /** @description Refused or failed */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  PluginsController_test: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PluginTest'];
+        };
+      };
+      /** @description Refused or failed */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  PluginsController_reorder: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PluginOrder'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PluginList'];
+        };
+      };
+      /** @description Refused or failed */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  PluginRunsController_page: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        hook?: 'processTrack' | 'afterTrack' | 'afterAlbum' | 'afterPlaylist';
+        item?: string;
+        limit?: number;
+        plugin?: string;
+        state?: 'pending' | 'running' | 'retry' | 'waiting' | 'succeeded' | 'skipped' | 'dead';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HookRunPage'];
+        };
+      };
+      /** @description Refused or failed */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  PluginRunsController_replay: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Replay'];
+      };
+    };
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Replayed'];
+        };
+      };
+      /** @description Refused or failed */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  PluginRunsController_summary: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HookRunSummary'];
+        };
+      };
+      /** @description Refused or failed */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
   QueueController_state: {
     parameters: {
       query?: never;
@@ -1547,6 +2488,107 @@ export interface operations {
         content: {
           'application/json': components['schemas']['CataloguePage'];
         };
+      };
+      /** @description Refused or failed */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  SessionController_look: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Session'];
+        };
+      };
+      /** @description Refused or failed */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  SessionController_signIn: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SignIn'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Session'];
+        };
+      };
+      /** @description The token is not valid */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Too many wrong ones; Retry-After says when to come again */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Refused or failed */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  SessionController_signOut: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Signed out */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description Refused or failed */
       default: {
