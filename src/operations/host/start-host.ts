@@ -5,6 +5,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { SecretBox, type LoadedConfig } from '../../config/index.js';
 import { HostError } from '../../domain/index.js';
+import { mountDashboard } from '../dashboard/mount-dashboard.js';
 import { mountLastResort, mountSurface } from '../http-surface/surface.js';
 import type { Log } from '../logging/log.js';
 import { NestLog } from '../logging/nest-log.js';
@@ -22,6 +23,8 @@ export interface HostParts {
   log: Log;
   /** Called before the first connection, e.g. to set the socket adapter. */
   prepare?: (app: NestExpressApplication) => void;
+  /** Folder of the built dashboard, absolute; default: that of the package. */
+  dashboardFolder?: string;
 }
 
 /** A host that listens. */
@@ -37,7 +40,7 @@ export interface RunningHost {
  * Starts the host: data folder, application, listening, `run.json`.
  * @throws HostError that says what to do, when the data folder cannot be written or the port is in use
  */
-export async function startHost({ config, module, log, prepare }: HostParts): Promise<RunningHost> {
+export async function startHost({ config, module, log, prepare, dashboardFolder }: HostParts): Promise<RunningHost> {
   const { dataDir, host, port, basePath } = config.settings;
   makeDataFolder(dataDir, config.settings.secretKey);
   await assertCanListen(host, port);
@@ -50,6 +53,7 @@ export async function startHost({ config, module, log, prepare }: HostParts): Pr
   });
   try {
     mountSurface(app, basePath);
+    mountDashboard(app, basePath === '/' ? '' : basePath, dashboardFolder);
     prepare?.(app);
     await app.init();
     mountLastResort(app);

@@ -2,6 +2,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { NextFunction, Request, Response } from 'express';
 import { AccessGuard } from '../../access/index.js';
+import { DOCS_POLICY } from './content-policy.js';
 import { errorSchema } from './error-body.js';
 
 const DESCRIPTION = 'Queue music, follow it, and run the host. Errors are { statusCode, code, message, details? }.';
@@ -13,8 +14,9 @@ const DESCRIPTION = 'Queue music, follow it, and run the host. Errors are { stat
 export function mountApiDocs(app: NestExpressApplication, base: string): void {
   const guard = app.get(AccessGuard);
   // These pages are no routes of a controller: Nest's guards do not stand before them.
-  const admit = (request: Request, _response: Response, next: NextFunction): void => {
+  const admit = (request: Request, response: Response, next: NextFunction): void => {
     guard.admit(request, 'read');
+    response.setHeader('Content-Security-Policy', DOCS_POLICY);
     next();
   };
   for (const page of ['docs', 'docs-json', 'docs-yaml']) app.use(`${base}/api/${page}`, admit);

@@ -19,7 +19,7 @@ import { securityHeaders } from './security-headers.js';
 export function mountSurface(app: NestExpressApplication, basePath: string): void {
   const base = basePath === '/' ? '' : basePath;
   app.disable('x-powered-by');
-  app.use(securityHeaders(), refuseLargeBodies, refuseForeignBodies);
+  app.use(...securityHeaders(), refuseLargeBodies, refuseForeignBodies);
   app.useBodyParser('json', { limit: BODY_LIMIT_BYTES, type: JSON_TYPES });
   app.use(explainBodyErrors);
   if (base !== '') app.setGlobalPrefix(base);
