@@ -12,19 +12,34 @@ function listOf<Value extends string>(values: readonly Value[]) {
     .meta({ description: `One or more, as a list or with commas: ${values.join(', ')}` });
 }
 
-/** Query of `GET /downloads`. */
-export const itemQuerySchema = z.strictObject({
+const childQuery = {
   status: listOf(ITEM_STATUSES),
   type: z.enum(ITEM_TYPES).optional(),
-  parent: z.string().min(1).optional(),
-  q: z.string().trim().min(1).max(200).optional(),
-  sort: z.enum(ITEM_SORTS).optional(),
+  q: z.string().trim().min(1).max(200).optional().meta({ description: 'Part of title, artist or album' }),
+  sort: z.enum(ITEM_SORTS).optional().meta({ description: 'Default: position; with q: by addition' }),
   limit: z.coerce.number().int().min(1).max(500).default(50),
-  cursor: z.string().min(1).max(500).optional(),
-});
+  cursor: z.string().min(1).max(500).optional().meta({ description: 'nextCursor of the page before' }),
+  offset: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .optional()
+    .meta({ description: 'How many items are passed over from the first one on; not with cursor or q' }),
+};
+
+const ONE_WAY = { message: 'goes without cursor and q', path: ['offset'] };
+
+function isOneWay({ offset, cursor, q }: { offset?: number; cursor?: string; q?: string }): boolean {
+  return offset === undefined || (cursor === undefined && q === undefined);
+}
+
+/** Query of `GET /downloads`. */
+export const itemQuerySchema = z
+  .strictObject({ ...childQuery, parent: z.string().min(1).optional().meta({ description: 'Id of a collection' }) })
+  .refine(isOneWay, ONE_WAY);
 
 /** Query of `GET /downloads/:id/children`. */
-export const childQuerySchema = itemQuerySchema.omit({ parent: true });
+export const childQuerySchema = z.strictObject(childQuery).refine(isOneWay, ONE_WAY);
 
 /** Body of `POST /downloads/:id/move`. */
 export const moveSchema = z

@@ -21,6 +21,8 @@ export interface ItemQuery extends ItemFilter {
   limit?: number;
   /** From the page before. */
   cursor?: string | null;
+  /** How many items are passed over, from the first one on; not with `cursor` or `q`. */
+  offset?: number;
 }
 
 export interface ItemPage {

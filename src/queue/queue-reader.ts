@@ -48,12 +48,12 @@ export class QueueReader {
 
   /**
    * A page of the list. Without `parent`: of top-level items; with `q` and without `parent`: of all items.
-   * @throws RequestError `not_found` (parent), `bad_request` (limit, cursor)
+   * @throws RequestError `not_found` (parent), `bad_request` (limit, cursor, offset with one of cursor and q)
    */
   async page(query: ItemQuery): Promise<ItemPage> {
     const parent = query.parent === undefined ? null : await this.existing(query.parent);
-    const { rows, nextCursor } = await readPage(this.reader, query, parent?.seq ?? null);
     const total = query.q ? null : parent ? totalOfChildren(parent, query) : await this.totalOfTop(query);
+    const { rows, nextCursor } = await readPage(this.reader, query, parent?.seq ?? null, total);
     return { items: rows.map((row) => this.view.of(row)), total, nextCursor };
   }
 
@@ -79,7 +79,7 @@ export class QueueReader {
       'SELECT * FROM item WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY rank',
       [JSON.stringify([...new Set(running.map((row) => row.parent_seq))])],
     );
-    const next = await readPage(this.reader, { status: UNFINISHED, limit: Math.min(limit, 500) }, null);
+    const next = await readPage(this.reader, { status: UNFINISHED, limit: Math.min(limit, 500) }, null, null);
     const rows = new Map([...parents, ...running, ...next.rows].map((row) => [row.seq, row]));
     return [...rows.values()].slice(0, limit).map((row) => this.view.of(row));
   }

@@ -2,17 +2,11 @@ import type { DatabaseReader, SqlValue } from '../../database/index.js';
 import { RequestError, type ItemStatus } from '../../domain/index.js';
 import type { ItemQuery, ItemSort } from '../item-query.js';
 import type { ItemRow } from '../rows/item-row.js';
+import { placeAt } from './list-place.js';
+import { keysOf, orderBy, partsOf, type ListScope, type Order, type Place, type SqlPiece } from './list-scope.js';
 
 export const DEFAULT_LIMIT = 50;
 export const MAX_LIMIT = 500;
-
-/** Place of the last row of a page: its sort key and its seq. */
-type Place = [key: number, seq: number];
-
-interface Order {
-  key: 'rank' | 'seq';
-  direction: 'ASC' | 'DESC';
-}
 
 const ORDERS: Readonly<Record<ItemSort, Order>> = {
   position: { key: 'rank', direction: 'ASC' },
@@ -21,16 +15,21 @@ const ORDERS: Readonly<Record<ItemSort, Order>> = {
   '-added': { key: 'seq', direction: 'DESC' },
 };
 
-/** One page by its keys: no OFFSET, so the last page costs what the first one does. */
+/**
+ * One page by its keys: the last page costs what the first one does.
+ * @param total of all pages, null with `q`; only needed for an offset
+ */
 export async function readPage(
   reader: DatabaseReader,
   query: ItemQuery,
   parentSeq: number | null,
+  total: number | null,
 ): Promise<{ rows: ItemRow[]; nextCursor: string | null }> {
   const limit = limitOf(query.limit);
+  checkOffset(query);
   const rows = query.q
     ? await found(reader, query, parentSeq, limit + 1)
-    : await listed(reader, query, parentSeq, limit + 1);
+    : await listed(reader, query, scopeOf(query, parentSeq), { limit: limit + 1, total: total ?? 0 });
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   const { key } = query.q ? ORDERS.added : orderOf(query);
@@ -44,6 +43,13 @@ export function limitOf(limit: number | undefined): number {
     throw new RequestError('bad_request', `limit must be a whole number from 1 to ${String(MAX_LIMIT)}`);
   }
   return limit;
+}
+
+function checkOffset({ offset, cursor, q }: ItemQuery): void {
+  if (offset === undefined) return;
+  if (!Number.isSafeInteger(offset) || offset < 0)
+    throw new RequestError('bad_request', 'offset must be a whole number from 0 on');
+  if (cursor || q) throw new RequestError('bad_request', `offset goes without ${q ? 'q' : 'cursor'}`);
 }
 
 export function encode(place: readonly number[]): string {
@@ -71,40 +77,45 @@ function orderOf(query: ItemQuery): Order {
   return ORDERS[query.sort ?? 'position'];
 }
 
-/** One ordered, limited part a status, merged: each part reads its index only as far as the page goes. */
+/** Members are tracks, all of them: their type is not asked for. */
+function scopeOf(query: ItemQuery, parentSeq: number | null): ListScope {
+  return { parentSeq, statuses: statusesOf(query.status), type: parentSeq === null ? (query.type ?? null) : null };
+}
+
+/** One ordered part a status, merged: each part reads its index only as far as the page goes. */
 async function listed(
   reader: DatabaseReader,
   query: ItemQuery,
-  parentSeq: number | null,
-  limit: number,
+  scope: ListScope,
+  { limit, total }: { limit: number; total: number },
 ): Promise<ItemRow[]> {
-  const { key, direction } = orderOf(query);
-  const statuses = statusesOf(query.status);
-  const keys = key === 'rank' ? ['rank', 'seq'] : ['seq'];
-  const order = keys.map((column) => `${column} ${direction}`).join(', ');
-  const place = query.cursor ? (decode(query.cursor, 2) as Place) : null;
-  const parts: string[] = [];
-  const params: SqlValue[] = [];
-  for (const status of statuses.length > 0 ? statuses : [null]) {
-    const conditions = ['parent_seq IS ?'];
-    params.push(parentSeq);
-    if (status !== null) {
-      conditions.push('status = ?');
-      params.push(status);
-    }
-    if (query.type) {
-      conditions.push('type = ?');
-      params.push(query.type);
-    }
-    if (place) {
-      conditions.push(`(${keys.join(', ')}) ${direction === 'ASC' ? '>' : '<'} (${keys.map(() => '?').join(', ')})`);
-      params.push(...(key === 'rank' ? place : [place[1]]));
-    }
-    params.push(limit);
-    parts.push(`SELECT * FROM (SELECT * FROM item WHERE ${conditions.join(' AND ')} ORDER BY ${order} LIMIT ?)`);
-  }
-  params.push(limit);
-  return reader.all<ItemRow>(`${parts.join(' UNION ALL ')} ORDER BY ${order} LIMIT ?`, params);
+  const { offset } = query;
+  if (scope.parentSeq !== null && query.type && query.type !== 'track') return [];
+  const order = orderOf(query);
+  const jump = offset ? await placeAt(reader, scope, order, { offset, total }) : null;
+  if (offset && !jump) return [];
+  const { sql, params } = pageQuery(scope, order, {
+    place: jump ?? (query.cursor ? (decode(query.cursor, 2) as Place) : null),
+    isInclusive: jump !== null,
+  });
+  return reader.all<ItemRow>(sql, [...params, limit]);
+}
+
+/** The statement of a page from a place on; its last value is the limit. */
+export function pageQuery(
+  scope: ListScope,
+  order: Order,
+  { place, isInclusive }: { place: Place | null; isInclusive: boolean },
+): SqlPiece {
+  const keys = keysOf(order.key);
+  const after = `${order.direction === 'ASC' ? '>' : '<'}${isInclusive ? '=' : ''}`;
+  const start = place ? ` AND (${keys.join(', ')}) ${after} (${keys.map(() => '?').join(', ')})` : '';
+  const startParams = place ? place.slice(-keys.length) : [];
+  const parts = partsOf(scope, order);
+  return {
+    sql: `${parts.map(({ sql }) => `SELECT * FROM ${sql}${start}`).join(' UNION ALL ')} ORDER BY ${orderBy(order)} LIMIT ?`,
+    params: parts.flatMap(({ params }) => [...params, ...startParams]),
+  };
 }
 
 /** Search in the order of addition, which is the order of the index. Words of one or two letters have no trigram. */
