@@ -1508,10 +1508,16 @@ export interface operations {
   DownloadsController_list: {
     parameters: {
       query?: {
+        /** @description nextCursor of the page before */
         cursor?: string;
         limit?: number;
+        /** @description How many items are passed over from the first one on; not with cursor or q */
+        offset?: number;
+        /** @description Id of a collection */
         parent?: string;
+        /** @description Part of title, artist or album */
         q?: string;
+        /** @description Default: position; with q: by addition */
         sort?: 'position' | '-position' | 'added' | '-added';
         /** @description One or more, as a list or with commas: pending, downloading, processing, completed, failed, paused, cancelled, skipped, partial */
         status?: string | string[];
@@ -1677,9 +1683,14 @@ export interface operations {
   DownloadsController_children: {
     parameters: {
       query?: {
+        /** @description nextCursor of the page before */
         cursor?: string;
         limit?: number;
+        /** @description How many items are passed over from the first one on; not with cursor or q */
+        offset?: number;
+        /** @description Part of title, artist or album */
         q?: string;
+        /** @description Default: position; with q: by addition */
         sort?: 'position' | '-position' | 'added' | '-added';
         /** @description One or more, as a list or with commas: pending, downloading, processing, completed, failed, paused, cancelled, skipped, partial */
         status?: string | string[];
