@@ -17,7 +17,7 @@ import {
   type Track,
 } from '../domain/index.js';
 import { isLoopbackUrl } from '../http/index.js';
-import { sizedImageUrl } from './catalogue/cover-url.js';
+import { isImageUrl, sizedImageUrl } from './catalogue/cover-url.js';
 import { assemble, type DeezerParts, type DeezerSourceOptions } from './deezer-parts.js';
 import { type LinkHosts, type LinkMeaning, parseLink } from './link/link-parser.js';
 import { followShortLink } from './link/short-link.js';
@@ -69,6 +69,11 @@ export class DeezerSource extends MediaSource {
 
   imageUrl(url: string, pixels: number): string {
     return sizedImageUrl(url, pixels);
+  }
+
+  ownsImage(url: string): boolean {
+    const { apiUrl } = this.options.settings.current.deezer;
+    return isImageUrl(url, isLoopbackUrl(apiUrl) ? new URL(apiUrl).origin : null);
   }
 
   /** Nothing is remembered, so each answer is fresh: song data and media requests are batched instead. */

@@ -92,6 +92,12 @@ export abstract class MediaSource {
    */
   abstract imageUrl(url: string, pixels: number): string;
 
+  /**
+   * Whether that is the address of a picture as its answers give them. Anybody may ask for it by the host, so it must be
+   * one of this source's own servers, and of its pictures there.
+   */
+  abstract ownsImage(url: string): boolean;
+
   /** Finds where the bytes are, in the best of the formats that the account may have. */
   abstract resolve(request: ResolveRequest, signal: AbortSignal): Promise<ResolvedMedia>;
 

@@ -12,12 +12,15 @@ import { DownloadService } from './download.service.js';
 import { DownloadsController } from './downloads.controller.js';
 import { Filing } from './filing.js';
 import { HookListener } from './hooks/hook-listener.js';
-import { HookImages } from './hooks/images/hook-images.js';
 import { PluginWishes } from './hooks/plugin-wishes.js';
 import { QueueSubjects } from './hooks/queue-subjects.js';
 import { SubjectFiles } from './hooks/subject-files.js';
 import { SubjectImages } from './hooks/subject-images.js';
+import { Images } from './images/images.js';
+import { ImagesController } from './images/images.controller.js';
+import { SourcePictures } from './images/source-pictures.js';
 import { LinkIdentification } from './link-identification.js';
+import { LookupController } from './lookup.controller.js';
 import { MediaResolver } from './media-resolver.js';
 import { RecordingReuse } from './recording-reuse.js';
 import { StagedTransfer } from './staged-transfer.js';
@@ -29,19 +32,20 @@ const DISK_CHECK_MS = 5000;
 /** The use case: it knows music, the queue and the library, and registers the story with the queue. */
 @Module({
   imports: [EventsModule, HttpModule, LibraryModule, PluginModule, QueueModule, SourceModule],
-  controllers: [DownloadsController],
+  controllers: [DownloadsController, LookupController, ImagesController],
   providers: [
     DailyLimit,
     DownloadProcessor,
     DownloadService,
     Filing,
-    HookImages,
     HookListener,
+    Images,
     LinkIdentification,
     MediaResolver,
     PluginWishes,
     QueueSubjects,
     RecordingReuse,
+    SourcePictures,
     StagedTransfer,
     SubjectFiles,
     SubjectImages,

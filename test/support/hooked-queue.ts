@@ -3,10 +3,10 @@ import { dirname, join } from 'node:path';
 import type { ImageFile } from '@deemusic/plugin-sdk';
 import type { Album, Track } from '../../src/domain/index.js';
 import { HookListener } from '../../src/download/hooks/hook-listener.js';
-import type { FoundImage, HookImages } from '../../src/download/hooks/images/hook-images.js';
 import { QueueSubjects } from '../../src/download/hooks/queue-subjects.js';
 import { SubjectFiles } from '../../src/download/hooks/subject-files.js';
 import { SubjectImages } from '../../src/download/hooks/subject-images.js';
+import type { FoundImage, Images } from '../../src/download/images/images.js';
 import { Library } from '../../src/library/index.js';
 import type { PluginRegistry } from '../../src/plugin/index.js';
 import type { QueuedItem } from '../../src/queue/index.js';
@@ -47,7 +47,7 @@ export async function openHookedQueue(dataDir: string, clock: ManualClock, hooks
   const subjects = new QueueSubjects(
     queue.reader,
     new SubjectFiles(library),
-    new SubjectImages(new SourceRegistry(), images as unknown as HookImages),
+    new SubjectImages(new SourceRegistry(), images as unknown as Images),
     queue.post,
     plugins.asHost(),
     registry,

@@ -1,6 +1,6 @@
-import { expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { coverUrl, sizedImageUrl } from './cover-url.js';
+import { coverUrl, isImageUrl, sizedImageUrl } from './cover-url.js';
 
 const md5 = '0123456789abcdef0123456789abcdef';
 const url = (side: number, more = ''): string =>
@@ -32,4 +32,47 @@ it('leaves addresses of another form alone', () => {
 it('sizes what was made from an MD5', () => {
   const made = coverUrl({ md5_image: md5 }, 'https://cdn-images.example') ?? '';
   expect(sizedImageUrl(made, 600)).toBe(url(600));
+});
+
+describe('isImageUrl', () => {
+  const path = `/images/cover/${md5}/500x500-000000-80-0-0.jpg`;
+  const standIn = 'http://127.0.0.1:4321';
+
+  it.each(['cdn-images.dzcdn.net', 'e-cdns-images.dzcdn.net', 'CDN-IMAGES.dzcdn.net', 'cdn-images.dzcdn.net:443'])(
+    'knows pictures at %s',
+    (host) => {
+      expect(isImageUrl(`https://${host}${path}`, null)).toBe(true);
+      expect(isImageUrl(`https://${host}${path}`, standIn)).toBe(true);
+    },
+  );
+
+  it('knows those of a stand-in, while there is one', () => {
+    expect(isImageUrl(standIn + path, standIn)).toBe(true);
+    expect(isImageUrl(standIn + path, null)).toBe(false);
+  });
+
+  it.each([
+    `http://cdn-images.dzcdn.net${path}`,
+    `https://cdn-images.dzcdn.net:8443${path}`,
+    `https://user@cdn-images.dzcdn.net${path}`,
+    `https://dzcdn.net.evil.example${path}`,
+    `https://evildzcdn.net${path}`,
+    `https://evil.example/.dzcdn.net${path}`,
+    'https://cdnt-stream.dzcdn.net/media/x.flac',
+    'https://cdn-images.dzcdn.net/images/../media/x',
+    'https://cdn-images.dzcdn.net/images/%2e%2e/media/x',
+    `http://127.0.0.1:4322${path}`,
+    `https://127.0.0.1:4321${path}`,
+    `http://127.0.0.1:4321@evil.example${path}`,
+    `${standIn}/control/faults`,
+    `${standIn}/images/../control/faults`,
+    `http://localhost:4321${path}`,
+    `http://192.168.1.1${path}`,
+    'file:///images/x',
+    '//cdn-images.dzcdn.net/images/x',
+    'data:image/png;base64,/images/',
+    '',
+  ])('does not know %s', (other) => {
+    expect(isImageUrl(other, standIn)).toBe(false);
+  });
 });

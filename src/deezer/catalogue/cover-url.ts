@@ -36,6 +36,18 @@ export function sizedImageUrl(url: string, pixels: number): string {
   return sized.href;
 }
 
+/**
+ * Whether that is the address of a picture on the servers of the service; their names change, the domain does not.
+ * @param standIn origin of a stand-in on loopback that serves the pictures itself, null for the real service
+ */
+export function isImageUrl(url: string, standIn: string | null): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, hostname, port, username, password, pathname, origin } = new URL(url);
+  if (!pathname.startsWith('/images/') || username !== '' || password !== '') return false;
+  if (standIn !== null && origin === standIn) return true;
+  return protocol === 'https:' && port === '' && hostname.endsWith('.dzcdn.net');
+}
+
 function isImage(url: string | null | undefined): url is string {
   return typeof url === 'string' && URL.canParse(url) && !new URL(url).pathname.includes('//');
 }

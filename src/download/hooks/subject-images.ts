@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { ImageFile, ImageKind, Images } from '@deemusic/plugin-sdk';
+import type { ImageFile, ImageKind, Images as PictureSet } from '@deemusic/plugin-sdk';
 import type { Album, Track } from '../../domain/index.js';
 import { SourceRegistry } from '../../source/index.js';
+import { Images } from '../images/images.js';
 import type { ItemHookFacts } from './hook-facts.js';
-import { HookImages } from './images/hook-images.js';
 
 /** Width and height of the pictures that come with every event. */
 const PIXELS = 1000;
@@ -15,7 +15,7 @@ const NAMES: Readonly<Record<ImageKind, string>> = {
 };
 
 /** The pictures of an item. */
-export interface SubjectPictures extends Images {
+export interface SubjectPictures extends PictureSet {
   /** In words, those that there are but that could not be had. */
   missing: string[];
 }
@@ -25,7 +25,7 @@ export interface SubjectPictures extends Images {
 export class SubjectImages {
   constructor(
     private readonly sources: SourceRegistry,
-    private readonly images: HookImages,
+    private readonly images: Images,
   ) {}
 
   async all(facts: ItemHookFacts, signal: AbortSignal): Promise<SubjectPictures> {

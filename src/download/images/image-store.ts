@@ -13,9 +13,18 @@ const MARK_EVERY_MS = 3_600_000;
 /** Trimmed to this share, so that not every further picture trims again. */
 const TRIMMED_SHARE = 0.9;
 
+interface StoredFile {
+  path: string;
+  size: number;
+  usedAt: number;
+}
+
 /** Pictures on the disk, by address and size. Any file may vanish at any time: then it is fetched again. */
 export class ImageStore {
   private readonly known = new Map<string, ImageFile>();
+  /** Of all files, once they were measured; null = not yet. Files that vanish are not noticed: it is only too large. */
+  private totalBytes: number | null = null;
+  private isTrimming = false;
 
   /** @param folder absolute; made when it is missing */
   constructor(private readonly folder: string) {}
@@ -42,24 +51,37 @@ export class ImageStore {
     await mkdir(this.folder, { recursive: true });
     // It can be fetched again, so nobody waits for the disk.
     await writeFileAtomic(path, bytes, { fsync: false });
+    if (this.totalBytes !== null) this.totalBytes += bytes.length;
     return this.remember(key, { path, bytes: bytes.length, ...picture });
   }
 
-  /** Deletes what was not used for the longest time, when all together is more than `maxBytes`. */
+  /**
+   * Deletes what was not used for the longest time, when all together is more than `maxBytes`. Costs nothing while it is
+   * not: the folder is measured once. Never rejects; what could not be deleted is tried again.
+   */
   async trim(maxBytes: number): Promise<void> {
+    if (this.isTrimming || (this.totalBytes !== null && this.totalBytes <= maxBytes)) return;
+    this.isTrimming = true;
     const files = await this.files();
-    let total = files.reduce((sum, { size }) => sum + size, 0);
-    if (total <= maxBytes) return;
+    this.totalBytes = files.reduce((sum, { size }) => sum + size, 0);
+    if (this.totalBytes > maxBytes) await this.shrink(files, maxBytes * TRIMMED_SHARE);
+    this.isTrimming = false;
+  }
+
+  private async shrink(files: StoredFile[], maxBytes: number): Promise<void> {
     for (const { path, size } of files.sort((a, b) => a.usedAt - b.usedAt)) {
-      if (total <= maxBytes * TRIMMED_SHARE) return;
-      await rm(path, { force: true });
-      total -= size;
+      if (this.totalBytes === null || this.totalBytes <= maxBytes) return;
+      const isGone = await rm(path, { force: true }).then(
+        () => true,
+        () => false,
+      );
+      if (isGone) this.totalBytes -= size;
     }
   }
 
-  private async files(): Promise<{ path: string; size: number; usedAt: number }[]> {
+  private async files(): Promise<StoredFile[]> {
     const names = await readdir(this.folder).catch(() => []);
-    const files = [];
+    const files: StoredFile[] = [];
     for (const name of names) {
       const path = join(this.folder, name);
       const found = await stat(path).catch(() => null);

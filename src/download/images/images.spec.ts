@@ -2,19 +2,19 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import jpeg from 'jpeg-js';
 import { readFileSync, readdirSync, rmSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { eventually } from '../../../../test/support/eventually.js';
-import { dataFolder } from '../../../../test/support/hooked-queue.js';
-import { ManualClock } from '../../../../test/support/manual-clock.js';
-import { MediaServer } from '../../../../test/support/media-server.js';
-import { tempDir } from '../../../../test/support/temp-dir.js';
-import { LiveSettings, type Settings } from '../../../config/index.js';
-import { UndiciHttpClient } from '../../../http/index.js';
+import { eventually } from '../../../test/support/eventually.js';
+import { dataFolder } from '../../../test/support/hooked-queue.js';
+import { ManualClock } from '../../../test/support/manual-clock.js';
+import { MediaServer } from '../../../test/support/media-server.js';
+import { tempDir } from '../../../test/support/temp-dir.js';
+import { LiveSettings, type Settings } from '../../config/index.js';
+import { UndiciHttpClient } from '../../http/index.js';
 import { MAX_IMAGE_BYTES } from './fetch-image.js';
-import { HookImages } from './hook-images.js';
+import { Images } from './images.js';
 import { ImageStore } from './image-store.js';
 import { pictureOf } from './picture.js';
 
-const root = tempDir('hook-images');
+const root = tempDir('images');
 const signal = new AbortController().signal;
 const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAIAAAADCAIAAAA2iEnWAAAAEElEQVR4nGP4z8AARAwQCgAf7gP9i18U1AAAAABJRU5ErkJggg==',
@@ -25,7 +25,7 @@ let dataDir: string;
 let clock: ManualClock;
 let isPrivateAllowed: boolean;
 let http: UndiciHttpClient;
-let images: HookImages;
+let images: Images;
 
 beforeAll(() => server.start());
 afterAll(() => server.stop());
@@ -42,8 +42,8 @@ afterEach(async () => {
   await http.onApplicationShutdown();
 });
 
-function imagesOf(): HookImages {
-  return new HookImages(http, clock, new LiveSettings({ dataDir } as Settings));
+function imagesOf(): Images {
+  return new Images(http, clock, new LiveSettings({ dataDir } as Settings));
 }
 
 function jpegOf(side: number): Buffer {
@@ -53,7 +53,7 @@ function jpegOf(side: number): Buffer {
 const requests = (): number => server.log.length;
 const cached = (): string[] => readdirSync(join(dataDir, 'cache', 'images'));
 
-describe('HookImages', () => {
+describe('Images', () => {
   it('fetches a picture once, however many ask and whenever', async () => {
     const bytes = jpegOf(40);
     const url = server.serve('/cover.jpg', { bytes });

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
-import { HostError, type Clock } from '../../../domain/index.js';
-import type { HttpClient } from '../../../http/index.js';
+import { HostError, type Clock } from '../../domain/index.js';
+import type { HttpClient } from '../../http/index.js';
 
 /** Larger pictures are none. */
 export const MAX_IMAGE_BYTES = 16 * 1024 * 1024;
