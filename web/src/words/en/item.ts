@@ -60,4 +60,14 @@ export const item = {
   reused: 'Cloned, not downloaded again',
   left: (time: string) => `${time} left`,
   members: (done: number, total: number) => `${String(done)} of ${String(total)}`,
+  remove: {
+    title: 'Remove from the list',
+    question: (what: string) => `Remove ${what} from the list? What is running of it is cancelled first.`,
+    withFiles: 'Also delete the files',
+    filesStay: 'The files that are in the library stay where they are.',
+    filesGo: 'The files are deleted from the library. This cannot be taken back.',
+    keep: 'Keep',
+    doIt: 'Remove',
+    doWithFiles: 'Remove and delete files',
+  },
 };
