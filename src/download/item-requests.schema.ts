@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { ITEM_STATUSES, ITEM_TYPES } from '../domain/index.js';
-import { ITEM_SORTS } from '../queue/index.js';
+import { ERROR_CODES, ITEM_STATUSES, ITEM_TYPES } from '../domain/index.js';
+import { ITEM_SORTS, TIMELINE_EVENTS } from '../queue/index.js';
+import { faultSchema } from './fault.schema.js';
 
 /** `a`, `a,b` and `?x=a&x=b` all mean a list. */
 function listOf<Value extends string>(values: readonly Value[]) {
@@ -81,7 +82,7 @@ export const actionResultsSchema = z
       z.object({
         id: z.string(),
         ok: z.boolean(),
-        error: z.object({ code: z.string(), message: z.string() }).optional(),
+        error: faultSchema.optional(),
       }),
     ),
   })
@@ -93,10 +94,10 @@ export const timelineSchema = z
     items: z.array(
       z.object({
         at: z.int(),
-        event: z.string(),
+        event: z.enum(TIMELINE_EVENTS),
         from: z.enum(ITEM_STATUSES).optional(),
         to: z.enum(ITEM_STATUSES).optional(),
-        code: z.string().optional(),
+        code: z.enum(ERROR_CODES).optional(),
         message: z.string().optional(),
       }),
     ),

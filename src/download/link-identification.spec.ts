@@ -38,4 +38,20 @@ describe('LinkIdentification', () => {
     const other = identificationBy(() => Promise.resolve(null));
     await expect(other.identify([{ link: 'https://example.org' }])).rejects.toMatchObject({ code: 'bad_link' });
   });
+
+  it('looks at many links one by one, and says of each what it is or what is wrong with it', async () => {
+    const mixed = identificationBy((link) => {
+      if (link === 'good') return Promise.resolve({ source: 'deezer', type: 'album', id: '7' });
+      if (link === 'away') return Promise.reject(new NetworkError('not reachable'));
+      if (link === 'odd') return Promise.reject(new TypeError('/home/somebody/secret'));
+      return Promise.resolve(null);
+    });
+    expect(await mixed.check(['good', 'nonsense', 'away', 'odd', 'good'])).toEqual([
+      { link: 'good', ref: { source: 'deezer', type: 'album', id: '7' }, error: null },
+      { link: 'nonsense', ref: null, error: { code: 'bad_link', message: expect.stringContaining('Copy the link') } },
+      { link: 'away', ref: null, error: { code: 'network', message: 'not reachable' } },
+      { link: 'odd', ref: null, error: { code: 'internal', message: expect.not.stringContaining('somebody') } },
+      { link: 'good', ref: { source: 'deezer', type: 'album', id: '7' }, error: null },
+    ]);
+  });
 });

@@ -3,9 +3,17 @@ import { Injectable } from '@nestjs/common';
 import { DEFAULT_SOURCE, HostError, RequestError, TimeoutError, toHostError, type MediaRef } from '../domain/index.js';
 import { SourceRegistry } from '../source/index.js';
 import type { DownloadEntry } from './download-request.schema.js';
+import type { Fault } from './fault.schema.js';
 import type { EntryFault } from './read-request.js';
 
 const IDENTIFY_TIMEOUT_MS = 15_000;
+
+/** What a link means, or why it means nothing here. */
+export interface CheckedLink {
+  link: string;
+  ref: MediaRef | null;
+  error: Fault | null;
+}
 
 /** Finds out what each entry of a request means; all or nothing. */
 @Injectable()
@@ -24,13 +32,7 @@ export class LinkIdentification {
     signal = AbortSignal.timeout(IDENTIFY_TIMEOUT_MS),
   ): Promise<MediaRef[]> {
     setMaxListeners(0, signal);
-    const found = await Promise.all(
-      entries.map(
-        async (entry) =>
-          entry &&
-          this.refOf(entry, signal).catch((error: unknown) => (signal.aborted ? tooSlow() : toHostError(error))),
-      ),
-    );
+    const found = await Promise.all(entries.map(async (entry) => entry && this.found(entry, signal)));
     const unknown = found.flatMap((ref, index) =>
       ref instanceof HostError ? [{ index, code: ref.code, message: ref.message }] : [],
     );
@@ -46,6 +48,24 @@ export class LinkIdentification {
     );
   }
 
+  /** What each link means, in their order; nothing is thrown. @param signal ends it; default after 15 s */
+  async check(links: readonly string[], signal = AbortSignal.timeout(IDENTIFY_TIMEOUT_MS)): Promise<CheckedLink[]> {
+    setMaxListeners(0, signal);
+    return Promise.all(
+      links.map(async (link) => {
+        const found = await this.found({ link }, signal);
+        if (!(found instanceof HostError)) return { link, ref: found, error: null };
+        // The message of an unknown error is somebody else's and may hold anything.
+        const { code, message } = found.code === 'unknown' ? internalFault() : found;
+        return { link, ref: null, error: { code, message } };
+      }),
+    );
+  }
+
+  private found(entry: DownloadEntry, signal: AbortSignal): Promise<MediaRef | HostError> {
+    return this.refOf(entry, signal).catch((error: unknown) => (signal.aborted ? tooSlow() : toHostError(error)));
+  }
+
   private async refOf(entry: DownloadEntry, signal: AbortSignal): Promise<MediaRef> {
     if (entry.link === undefined) {
       const source = this.sources.get(entry.source ?? DEFAULT_SOURCE);
@@ -58,6 +78,10 @@ export class LinkIdentification {
       'This is not a link of a track, album or playlist that a source knows. Copy the link from the page of the track, album or playlist.',
     );
   }
+}
+
+function internalFault(): RequestError {
+  return new RequestError('internal', 'Something went wrong inside the host; try again, and look into its log');
 }
 
 function tooSlow(): TimeoutError {

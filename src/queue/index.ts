@@ -11,6 +11,7 @@ export type {
 export { RunInterruption, TwinRunningError } from './item-processor.js';
 export {
   ITEM_SORTS,
+  TIMELINE_EVENTS,
   type ActionResult,
   type HistoryEntry,
   type HistoryPage,
@@ -22,6 +23,7 @@ export {
   type ItemSort,
   type MoveTarget,
   type QueueCounters,
+  type Standing,
   type TimelineEntry,
 } from './item-query.js';
 export type { AddResult, NewItem } from './new-item.js';

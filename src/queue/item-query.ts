@@ -1,4 +1,4 @@
-import type { ErrorCode, Item, ItemStatus, ItemType, RequestErrorCode } from '../domain/index.js';
+import type { ErrorCode, Item, ItemStatus, ItemType, MediaRef, Quality, RequestErrorCode } from '../domain/index.js';
 
 export const ITEM_SORTS = ['position', '-position', 'added', '-added'] as const;
 /** `position` is the order of the list (moves change it), `added` that of addition; `-` = descending. */
@@ -32,12 +32,29 @@ export interface ItemPage {
   nextCursor: string | null;
 }
 
+/** What is known of a thing of the catalogue. */
+export interface Standing {
+  ref: MediaRef;
+  /** The item that says so; null: nothing is known, or what was downloaded has left the list. */
+  itemId: string | null;
+  /** null: nothing is known of it. Of a track that stands in several places the best counts. */
+  status: ItemStatus | null;
+  /** What was got, or else wanted. */
+  quality: Quality | null;
+  /** Completed tracks of it. */
+  have: number;
+  /** Tracks of it; null: not known (yet). */
+  total: number | null;
+}
+
+export const TIMELINE_EVENTS = ['added', 'status', 'attempt-failed', 'returned', 'expanded', 'moved', 'note'] as const;
+export type TimelineEvent = (typeof TIMELINE_EVENTS)[number];
+
 /** What happened to an item. */
 export interface TimelineEntry {
   /** Epoch ms. */
   at: number;
-  /** `added`, `status`, `attempt-failed`, `returned`, `expanded`, `moved`, `note`. */
-  event: string;
+  event: TimelineEvent;
   from?: ItemStatus;
   to?: ItemStatus;
   /** Error code, where an error was the reason. */

@@ -8,19 +8,30 @@ import {
   type Item,
   type ItemStatus,
   type ItemType,
+  type MediaRef,
 } from '../domain/index.js';
 import { readHistory } from './view/history.js';
 import { childCounts } from './rows/item-mapper.js';
 import type { QueuedItem } from './item-processor.js';
 import { queuedItem, queuedMembers, restingIds, type RestingPage } from './rows/queued-items.js';
 import { readPage, statusesOf } from './view/item-pages.js';
-import type { HistoryPage, HistoryQuery, ItemPage, ItemQuery, QueueCounters, TimelineEntry } from './item-query.js';
+import type {
+  HistoryPage,
+  HistoryQuery,
+  ItemPage,
+  ItemQuery,
+  QueueCounters,
+  Standing,
+  TimelineEntry,
+  TimelineEvent,
+} from './item-query.js';
 import type { ItemRow } from './rows/item-row.js';
 import { ItemView } from './view/item-view.js';
+import { readStandings } from './view/standings.js';
 
 interface TimelineRow {
   at: number;
-  event: string;
+  event: TimelineEvent;
   from_status: ItemStatus | null;
   to_status: ItemStatus | null;
   code: ErrorCode | null;
@@ -87,6 +98,11 @@ export class QueueReader {
   /** Finished items, newest first; kept when the list is cleared. @throws RequestError `bad_request` */
   async history(query: HistoryQuery = {}): Promise<HistoryPage> {
     return readHistory(this.reader, query);
+  }
+
+  /** What is known of things of the catalogue, in the list and in the library; in the order of the refs. */
+  standings(refs: readonly MediaRef[]): Promise<Standing[]> {
+    return readStandings(this.reader, refs);
   }
 
   /** Costs the same at any size of the queue. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DatabaseReader, WriteQueue, type Transaction } from '../../database/index.js';
 import { Clock, EmptyError, childItemId, type HostError } from '../../domain/index.js';
-import { logTimeline } from '../rows/item-log.js';
+import { logTimeline, type LogNote } from '../rows/item-log.js';
 import { childCounts } from '../rows/item-mapper.js';
 import { columnsOf } from '../store/item-patches.js';
 import type { ExpansionPage, NewChild } from '../item-processor.js';
@@ -118,7 +118,7 @@ export class ExpansionStore {
         ...(at === null || !isFirst ? {} : errorColumns(error, now)),
       });
       if (!after) return;
-      const note = { event: 'attempt-failed', code: errorColumns(error, now).error_code, message: error.message };
+      const note: LogNote = { event: 'attempt-failed', code: errorColumns(error, now).error_code, message: error.message };
       await logTimeline(tx, after, now, null, note);
       this.publisher.updated(tx, after, null);
     });

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DatabaseReader, WriteQueue } from '../../database/index.js';
+import type { LogNote } from '../rows/item-log.js';
 import type { ItemRow } from '../rows/item-row.js';
 import { TransitionsStore } from '../store/transitions.store.js';
 
@@ -19,7 +20,7 @@ export class Recovery {
         `SELECT * FROM item INDEXED BY item_busy WHERE type = 'track' AND status IN ('downloading', 'processing')`,
       );
       for (const row of rows.filter(({ status }) => status === 'downloading')) {
-        const note = { event: 'returned', message: 'the host was restarted' };
+        const note: LogNote = { event: 'returned', message: 'the host was restarted' };
         await this.transitions.apply(tx, row, 'pending', { stage: null }, note);
       }
     });

@@ -3,7 +3,7 @@ import { LiveSettings } from '../../config/index.js';
 import { WriteQueue, type Transaction } from '../../database/index.js';
 import { Clock, type HostError } from '../../domain/index.js';
 import { DueTimer } from '../pacing/due-timer.js';
-import { logTimeline } from '../rows/item-log.js';
+import { logTimeline, type LogNote } from '../rows/item-log.js';
 import { ItemPublisher } from '../view/item-publisher.js';
 import { NO_ERROR, type ItemRow } from '../rows/item-row.js';
 import type { LiveRun } from '../live/live-run.js';
@@ -118,7 +118,7 @@ export class RunSettler {
   private async fail(tx: Transaction, row: ItemRow, error: HostError, left: RowChange): Promise<void> {
     const verdict = this.verdict(row, error);
     const now = this.clock.now();
-    const note = { event: 'attempt-failed', code: errorColumns(error, now).error_code, message: error.message };
+    const note: LogNote = { event: 'attempt-failed', code: errorColumns(error, now).error_code, message: error.message };
     if (verdict.kind === 'return') {
       // A preview is not stopped by holds of the account; if its source asks for one all the same, it needs one.
       const isStillOpen =

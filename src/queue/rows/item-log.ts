@@ -1,11 +1,12 @@
 import type { Transaction } from '../../database/index.js';
 import type { ErrorCode, ItemStatus } from '../../domain/index.js';
+import type { TimelineEvent } from '../item-query.js';
 import type { ItemRow } from './item-row.js';
 
 /** Why something happened, for the timeline. */
 export interface LogNote {
   /** Default `status`. */
-  event?: string;
+  event?: TimelineEvent;
   code?: ErrorCode | null;
   message?: string | null;
 }
