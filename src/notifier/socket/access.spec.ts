@@ -113,3 +113,60 @@ describe('a host that wants tokens', () => {
     await eventually('it is sent away', () => !client.isConnected);
   });
 });
+
+describe('a browser that is signed in', () => {
+  let host: NotifierHost;
+  beforeAll(async () => {
+    host = await NotifierHost.start({ access: 'token', basePath: '/music' });
+  });
+  afterEach(() => {
+    host.dismissClients();
+  });
+  afterAll(() => host.stop());
+
+  /** As its requests look: the cookie comes by itself. */
+  function browser(token: string, headers: Record<string, string> = {}): { extraHeaders: Record<string, string> } {
+    const { origin, port } = new URL(host.url);
+    return { extraHeaders: { origin, cookie: `other=1; deemusic_session_${port}=${token}`, ...headers } };
+  }
+
+  it.each(['websocket', 'polling'])('is let in by its cookie over %s', async (transport) => {
+    host.issue('phone', 'read');
+    expect(await outcome(host.raw({ ...browser('phone'), transports: [transport] }))).toBe('connected');
+    expect(await outcome(host.raw({ ...browser('dead'), transports: [transport] }))).toBe('unauthorized');
+  });
+
+  it('is not let in by the cookie of another port', async () => {
+    host.issue('phone', 'read');
+    const { origin } = new URL(host.url);
+    const other = { extraHeaders: { origin, cookie: 'deemusic_session_1=phone; deemusic_session=phone' } };
+    expect(await outcome(host.raw(other))).toBe('unauthorized');
+  });
+
+  it('lends its cookie to no foreign page', async () => {
+    host.issue('phone', 'read');
+    expect(await outcome(host.raw(browser('phone', { origin: 'http://evil.example' })))).toBe('refused');
+    const { origin: _none, ...headers } = browser('phone').extraHeaders;
+    expect(await outcome(host.raw({ extraHeaders: { ...headers, 'sec-fetch-site': 'cross-site' } }))).toBe(
+      'unauthorized',
+    );
+  });
+
+  it('may do what its token may', async () => {
+    host.issue('phone', 'read');
+    const socket = host.raw(browser('phone'));
+    expect(await outcome(socket)).toBe('connected');
+    expect(await socket.emitWithAck('download', { link: 'x' })).toMatchObject({ error: { code: 'forbidden' } });
+    host.issue('phone', 'control');
+    expect(await socket.emitWithAck('download', { link: 'x' })).toMatchObject({ ok: true });
+  });
+
+  it('is sent away at once when its token is revoked', async () => {
+    host.issue('lost', 'control');
+    const socket = host.raw(browser('lost'));
+    expect(await outcome(socket)).toBe('connected');
+    host.tokens.remove('lost');
+    host.revocations.next('lost');
+    await eventually('it is sent away', () => socket.disconnected);
+  });
+});
