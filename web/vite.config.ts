@@ -13,6 +13,21 @@ export default defineConfig(({ command }) => ({
   html: { cspNonce: '__NONCE__' },
   plugins: [
     react(),
+    {
+      name: 'preload-font',
+      // The style sheet names it only once it is there: too late for `font-display: optional` on a first visit.
+      transformIndexHtml: {
+        order: 'post',
+        handler: (_html, { bundle }) =>
+          Object.keys(bundle ?? {})
+            .filter((file) => /inter-latin-wght-.*\.woff2$/.test(file))
+            .map((file) => ({
+              tag: 'link',
+              attrs: { rel: 'preload', as: 'font', type: 'font/woff2', crossorigin: '', href: `./${file}` },
+              injectTo: 'head' as const,
+            })),
+      },
+    },
     compression({ algorithms: ['gzip', 'brotliCompress'], exclude: [/index\.html$/] }),
     // While developing there is no host that would render the page.
     command === 'serve' && {

@@ -1,4 +1,5 @@
 import '@mantine/core/styles.css';
+import './theme/inter.css';
 import './theme/global.css';
 import { setNonce } from 'get-nonce';
 import { StrictMode } from 'react';

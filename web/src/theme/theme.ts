@@ -27,16 +27,16 @@ const dark: MantineColorsTuple = [
   '#0c0e13',
 ];
 
-const system =
-  "system-ui, -apple-system, 'Segoe UI', Roboto, Ubuntu, 'Noto Sans', 'Helvetica Neue', Arial, sans-serif, 'Apple Color Emoji'";
+const fonts =
+  "Inter, system-ui, -apple-system, 'Segoe UI', Roboto, Ubuntu, 'Noto Sans', 'Helvetica Neue', Arial, sans-serif, 'Apple Color Emoji'";
 
 export const theme = createTheme({
   primaryColor: 'iris',
   primaryShade: { light: 6, dark: 5 },
   colors: { iris, dark },
-  fontFamily: system,
+  fontFamily: fonts,
   fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace',
-  headings: { fontFamily: system, fontWeight: '650' },
+  headings: { fontFamily: fonts, fontWeight: '650' },
   defaultRadius: 'md',
   cursorType: 'pointer',
   respectReducedMotion: true,
