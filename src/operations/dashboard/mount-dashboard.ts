@@ -7,8 +7,8 @@ import { DashboardFiles } from './dashboard-files.js';
 import { DASHBOARD_FOLDER, PAGE_FILE } from './dashboard-folder.js';
 import { DashboardPage } from './dashboard-page.js';
 
-/** First parts of paths that are no pages, whatever they ask for. */
-const NO_PAGES = new Set(['api', 'socket.io', 'health', 'metrics', 'assets']);
+/** First parts of paths that are the API's, whatever they ask for. */
+const OF_THE_API = new Set(['api', 'socket.io', 'health', 'metrics']);
 
 /**
  * Serves the dashboard below the base path, to everybody: it holds nothing, and asks the API for all that it shows.
@@ -51,6 +51,8 @@ class Dashboard {
     }
     if (!request.path.startsWith(`${this.base}/`)) return false;
     const path = request.path.slice(this.base.length + 1);
+    // Before any look at the disk: most requests are of this kind.
+    if (OF_THE_API.has(firstPart(path))) return false;
     if (await this.files.send(path, request, response)) return true;
     if (!isPage(path, request)) return false;
     await this.sendPage(response);
@@ -75,6 +77,10 @@ class Dashboard {
 /** Programs that ask for a wrong address get the JSON of the API; only what asks for HTML is a page. */
 function isPage(path: string, request: Request): boolean {
   if (path === '' || path === PAGE_FILE) return true;
-  const [first = ''] = path.split('/');
-  return !NO_PAGES.has(first.toLowerCase()) && request.accepts().includes('text/html');
+  return firstPart(path) !== 'assets' && request.accepts().includes('text/html');
+}
+
+// Express does not mind capitals in the paths of routes either.
+function firstPart(path: string): string {
+  return (path.split('/', 1)[0] ?? '').toLowerCase();
 }
