@@ -1,4 +1,4 @@
-import { afterAll, describe } from '@jest/globals';
+import { afterAll, describe, it } from '@jest/globals';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
@@ -31,21 +31,29 @@ function isExecutable(path: string): boolean {
   }
 }
 
-/** `describe` for a real browser; without one its cases are skipped, and that is said. */
-export const describeInBrowser: (name: string, cases: () => void) => void = findChromium()
-  ? describe
-  : (name, cases) => {
-      process.stderr.write(
-        `SKIPPED in the browser: ${name}: no Chromium was found; install it, or set DEEMUSIC_TEST_CHROMIUM\n`,
-      );
-      describe.skip(name, cases);
-    };
-
-/** Starts the browser; it ends with the spec file. */
-export async function startBrowser(): Promise<Browser> {
+/**
+ * Cases that need a real browser. Without one they are skipped, and that is said. To be awaited at the top level of a spec file.
+ * @param stage sets up what the cases need; runs before them, and not at all without a browser
+ */
+export async function describeInBrowser<Stage>(
+  name: string,
+  stage: () => Promise<Stage>,
+  cases: (stage: Stage, browser: Browser) => void,
+): Promise<void> {
   const executablePath = findChromium();
-  if (executablePath === null) throw new Error('there is no Chromium; use describeInBrowser');
+  if (executablePath === null) {
+    process.stderr.write(
+      `SKIPPED in the browser: ${name}: no Chromium was found; install it, or set DEEMUSIC_TEST_CHROMIUM\n`,
+    );
+    describe.skip(name, () => {
+      it('needs a Chromium', () => undefined);
+    });
+    return;
+  }
+  const ready = await stage();
   const browser = await chromium.launch({ executablePath, args: FLAGS });
   afterAll(() => browser.close());
-  return browser;
+  describe(name, () => {
+    cases(ready, browser);
+  });
 }

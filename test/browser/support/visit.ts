@@ -26,7 +26,7 @@ const HEAVY_BYTES = 100 * 1024;
 
 /** Somebody who looks at the dashboard: a page of a browser profile of its own. */
 export class Visit {
-  readonly faults: Faults = { errors: [], policy: [], foreign: [], heavy: [] };
+  private readonly faults: Faults = { errors: [], policy: [], foreign: [], heavy: [] };
   /** Errors on the console that belong to what a case is about, e.g. while the host is down. */
   private readonly expected: RegExp[] = [];
 
@@ -88,8 +88,11 @@ export class Visit {
     return this.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   }
 
+  /** Ends the visit. @throws when something went wrong that nobody looked at */
   async end(): Promise<void> {
     await this.context.close();
+    const found = Object.entries(this.faults).filter(([, texts]) => texts.length > 0);
+    if (found.length > 0) throw new Error(`faults of the page: ${JSON.stringify(Object.fromEntries(found), null, 2)}`);
   }
 
   // By the debugger's door: the policy of the page allows no script that is not the host's.

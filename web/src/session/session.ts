@@ -1,6 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { call, rest } from '../api/index.js';
-import { live } from '../live/index.js';
 
 /** What a token lets its holder do; each includes the ones before it. */
 export type Scope = 'read' | 'control' | 'admin';
@@ -19,23 +18,23 @@ export function useMay(scope: Scope): boolean {
   return data?.scope !== undefined && data.scope !== null && ORDER.indexOf(data.scope) >= ORDER.indexOf(scope);
 }
 
-/** Signs in and out; everything else is asked anew then. */
+/** Signs in and out; nothing that was known before is shown to who comes next. */
 export function useSigning(): { signIn: (token: string) => Promise<void>; signOut: () => Promise<void> } {
   const queries = useQueryClient();
-  const anew = async (): Promise<void> => {
-    live.stop();
-    queries.clear();
-    await queries.fetchQuery(sessionQuery);
-    live.start();
+  const [key] = sessionQuery.queryKey;
+  const forget = (): void => {
+    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== key });
   };
   return {
     async signIn(token) {
-      await call(rest.POST('/api/v1/session', { body: { token } }));
-      await anew();
+      const session = await call(rest.POST('/api/v1/session', { body: { token } }));
+      forget();
+      queries.setQueryData([key], session);
     },
     async signOut() {
       await call(rest.DELETE('/api/v1/session'));
-      await anew();
+      forget();
+      await queries.invalidateQueries({ queryKey: [key] });
     },
   };
 }
