@@ -1,8 +1,8 @@
 import type { Quality } from 'deemusic/wire';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import { call, rest } from '../../api/index.js';
-import { itemStore } from '../../live/index.js';
+import { call, rest } from '../../../api/index.js';
+import { itemStore } from '../../../live/index.js';
 import { refOf } from './item-ref.js';
 
 /** What a command was and what became of it, as long as somebody has to know. */
