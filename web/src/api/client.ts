@@ -2,6 +2,7 @@ import createClient, { type Middleware } from 'openapi-fetch';
 import { baseUrl } from '../base.js';
 import { words } from '../words/index.js';
 import { ApiError, type FaultDetail } from './api-error.js';
+import { hostClock } from './host-clock.js';
 import type { paths } from './schema.js';
 
 const unauthorized = new Set<() => void>();
@@ -15,6 +16,7 @@ export function onUnauthorized(listener: () => void): () => void {
 /** Every answer that is not a good one becomes an {@link ApiError}. */
 const refusals: Middleware = {
   async onResponse({ response }) {
+    hostClock.note(response.headers.get('Date'));
     if (response.ok) return;
     throw await refusal(response);
   },

@@ -1,0 +1,14 @@
+import { call, rest } from './client.js';
+
+/** The account at the source. An event makes it old (`settings.updated`); the rest is asked for now and then. */
+export const sourceQuery = {
+  queryKey: ['source'],
+  queryFn: () => call(rest.GET('/api/v1/source')),
+  refetchInterval: 60_000,
+};
+
+/** All settings, with their forms. */
+export const settingsQuery = {
+  queryKey: ['settings'],
+  queryFn: () => call(rest.GET('/api/v1/settings')),
+};
