@@ -72,8 +72,9 @@ export interface HistoryEntry {
   title: string | null;
   artist: string | null;
   album: string | null;
+  coverUrl: string | null;
   /** The format that was got, or else wanted. */
-  quality: string | null;
+  quality: Quality | null;
   bytes: number;
   /** Relative to the library. */
   outputPath: string | null;
@@ -84,6 +85,13 @@ export interface HistoryEntry {
 
 export interface HistoryQuery {
   status?: ItemStatus;
+  type?: ItemType;
+  /** Part of title, artist or album, case does not count. */
+  q?: string;
+  /** Finished at that time or later, epoch ms. */
+  from?: number;
+  /** Finished before that time, epoch ms. */
+  to?: number;
   /** 1–500, default 50. */
   limit?: number;
   cursor?: string | null;

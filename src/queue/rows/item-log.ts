@@ -49,7 +49,7 @@ export async function logHistory(tx: Transaction, seqs: readonly number[], at: n
   );
 }
 
-const HISTORY_COLUMNS = `finished_at, item_id, parent_id, type, status, title, artist, album, quality, bytes, output_path,
-  error_code, error_message`;
-const HISTORY_VALUES = `?, item.id, parent_id, item.type, status, title, artist, album, coalesce(quality_got, quality), bytes, output_path,
-  error_code, error_message`;
+const HISTORY_COLUMNS = `finished_at, item_id, parent_id, type, status, title, artist, album, cover_url, quality, bytes,
+  output_path, error_code, error_message`;
+const HISTORY_VALUES = `?, item.id, parent_id, item.type, status, title, artist, album, cover_url, coalesce(quality_got, quality), bytes,
+  output_path, error_code, error_message`;

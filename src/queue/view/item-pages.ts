@@ -3,6 +3,7 @@ import { RequestError, type ItemStatus } from '../../domain/index.js';
 import type { ItemQuery, ItemSort } from '../item-query.js';
 import type { ItemRow } from '../rows/item-row.js';
 import { placeAt } from './list-place.js';
+import { textSearch } from './text-search.js';
 import { keysOf, orderBy, partsOf, type ListScope, type Order, type Place, type SqlPiece } from './list-scope.js';
 
 export const DEFAULT_LIMIT = 50;
@@ -125,26 +126,13 @@ async function found(
   parentSeq: number | null,
   limit: number,
 ): Promise<ItemRow[]> {
-  // No title holds a NUL, and the search would end at it.
-  const text = (query.q ?? '').replaceAll('\0', '\ufffd');
   const direction = query.sort?.startsWith('-') ? 'DESC' : 'ASC';
   const after = direction === 'ASC' ? '>' : '<';
   const start = direction === 'ASC' ? 0 : Number.MAX_SAFE_INTEGER;
   const place = query.cursor ? (decode(query.cursor, 2) as Place)[1] : start;
-  const conditions: string[] = [];
-  const params: SqlValue[] = [];
-  const isIndexed = [...text].length >= 3;
-  if (isIndexed) {
-    conditions.push('item_fts MATCH ?', `item_fts.rowid ${after} ?`);
-    params.push(`"${text.replaceAll('"', '""')}"`, place);
-  } else {
-    const like = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
-    conditions.push(
-      "(title LIKE ? ESCAPE '\\' OR artist LIKE ? ESCAPE '\\' OR album LIKE ? ESCAPE '\\')",
-      `seq ${after} ?`,
-    );
-    params.push(like, like, like, place);
-  }
+  const { isIndexed, sql: match, params: values } = textSearch(query.q ?? '', 'item_fts');
+  const conditions = [match, `${isIndexed ? 'item_fts.rowid' : 'seq'} ${after} ?`];
+  const params: SqlValue[] = [...values, place];
   if (query.parent !== undefined) {
     conditions.push('item.parent_seq IS ?');
     params.push(parentSeq);
