@@ -11,6 +11,7 @@ import { ClientCommands } from './socket/client-commands.js';
 import { ClientHandshake } from './socket/client-handshake.js';
 import { NotifierGateway } from './socket/notifier.gateway.js';
 import { SocketAccess } from './socket/socket-access.js';
+import { SpeedHistory } from './statistics/speed-history.js';
 import { StatisticsService } from './statistics/statistics.service.js';
 import { StatsFeed } from './statistics/stats.feed.js';
 import { Broadcaster } from './stream/broadcaster.js';
@@ -68,6 +69,11 @@ const statistics: Provider[] = [
     inject: [DownloadService, ProgressSampler, ClientLinks, Clock],
     useFactory: (downloads: DownloadService, sampler: ProgressSampler, links: ClientLinks, clock: Clock) =>
       new StatisticsService(downloads, sampler, links, clock),
+  },
+  {
+    provide: SpeedHistory,
+    inject: [EventBus, ProgressSampler, Clock],
+    useFactory: (events: EventBus, sampler: ProgressSampler, clock: Clock) => new SpeedHistory(events, sampler, clock),
   },
   {
     provide: StatsFeed,

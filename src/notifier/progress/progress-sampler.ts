@@ -23,6 +23,11 @@ export class ProgressSampler {
     return Math.round(this.total.rate(this.clock.monotonic()));
   }
 
+  /** Transfers that run. */
+  get runningCount(): number {
+    return this.tracks.size;
+  }
+
   /** Collections with running members whose row was not seen yet. */
   get unknownCollections(): string[] {
     return [...this.collections.values()].filter((collection) => !collection.isKnown).map(({ id }) => id);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ITEM_STATUSES, type ItemStatus, type Stats } from '../../domain/index.js';
+import type { SpeedRecord } from './speed-history.js';
 
 const count = z.int().nonnegative();
 const statusCounts = Object.fromEntries(ITEM_STATUSES.map((status) => [status, count])) as Record<
@@ -22,3 +23,19 @@ export const statsSchema = z
     startedAt: z.int().meta({ description: 'Milliseconds since the epoch' }),
   })
   .meta({ id: 'Stats' }) satisfies z.ZodType<Stats>;
+
+/** Answer of `GET /stats/history`. */
+export const speedHistorySchema = z
+  .object({
+    periodMs: count.meta({ description: 'How far it goes back' }),
+    samples: z
+      .array(
+        z.object({
+          at: z.int().meta({ description: 'Milliseconds since the epoch' }),
+          bytesPerSecond: z.number().nonnegative(),
+          activeDownloads: count,
+        }),
+      )
+      .meta({ description: 'One a second while something moves, oldest first; none while nothing does' }),
+  })
+  .meta({ id: 'StatsHistory' }) satisfies z.ZodType<SpeedRecord>;

@@ -77,7 +77,8 @@ async function spanOf(reader: DatabaseReader, { from, to }: HistoryQuery): Promi
     'SELECT min(seq) AS first, max(seq) AS last FROM history INDEXED BY history_time WHERE finished_at >= ? AND finished_at < ?',
     [from ?? 0, to ?? NEWEST],
   );
-  return row?.first == null || row.last == null ? null : { first: row.first, last: row.last };
+  const { first, last } = row ?? { first: null, last: null };
+  return first === null || last === null ? null : { first, last };
 }
 
 function toHistoryEntry(row: HistoryRow): HistoryEntry {
