@@ -11,6 +11,14 @@ export function bytes(count: number): string {
   return `${value.toFixed(unit === 0 || value >= 100 ? 0 : 1)} ${UNITS[unit] ?? ''}`;
 }
 
+/** @returns e.g. `12.3 of 31.0 MiB`, both in the unit of the whole */
+export function bytesOf(part: number, whole: number): string {
+  const unit = Math.min(UNITS.length - 1, Math.max(0, Math.floor(Math.log2(Math.max(1, whole)) / 10)));
+  const inUnit = (count: number): string =>
+    (count / 1024 ** unit).toFixed(unit === 0 || whole >= 100 * 1024 ** unit ? 0 : 1);
+  return `${inUnit(Math.min(part, whole))} of ${inUnit(whole)} ${UNITS[unit] ?? ''}`;
+}
+
 /** @returns e.g. `12.3 MiB/s` */
 export function speed(bytesPerSecond: number): string {
   return `${bytes(bytesPerSecond)}/s`;

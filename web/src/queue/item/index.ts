@@ -6,4 +6,5 @@ export { askToRemove } from './actions/asked-removal.js';
 export { RemoveDialog, type RemoveDialogProps } from './actions/remove-dialog.js';
 export { ItemDrawer } from './drawer/item-drawer.js';
 export { ItemLine, type ItemLineProps } from './line/item-line.js';
-export { standing, type Standing } from './standing/standing.js';
+export { standingOf } from './standing/standing-of.js';
+export type { Around, Standing } from './standing/standing.js';

@@ -1,4 +1,8 @@
 import type { ItemStage, ItemStatus, ItemType, PostStatus, Waiting } from 'deemusic/wire';
+import { count } from '../format.js';
+import { actions, remove } from './item-actions.js';
+import { drawer } from './item-drawer.js';
+import { advice } from './item-errors.js';
 
 const status: Record<ItemStatus, string> = {
   pending: 'Waiting',
@@ -59,15 +63,30 @@ export const item = {
   insteadOf: (got: string, wanted: string) => `${got} instead of ${wanted}`,
   reused: 'Cloned, not downloaded again',
   left: (time: string) => `${time} left`,
-  members: (done: number, total: number) => `${String(done)} of ${String(total)}`,
-  remove: {
-    title: 'Remove from the list',
-    question: (what: string) => `Remove ${what} from the list? What is running of it is cancelled first.`,
-    withFiles: 'Also delete the files',
-    filesStay: 'The files that are in the library stay where they are.',
-    filesGo: 'The files are deleted from the library. This cannot be taken back.',
-    keep: 'Keep',
-    doIt: 'Remove',
-    doWithFiles: 'Remove and delete files',
-  },
+  members: (done: number, total: number) => `${count(done)} of ${count(total)}`,
+  membersOf: (done: number, total: number) => `${count(done)} of ${count(total)} ${total === 1 ? 'track' : 'tracks'}`,
+  tracks: (total: number) => `${count(total)} ${total === 1 ? 'track' : 'tracks'}`,
+  /** How many members stand so, e.g. `1 failed`. */
+  standing: (number: number, of: ItemStatus) => `${count(number)} ${status[of].toLowerCase()}`,
+  nextAttempt: (inTime: string) => `Next attempt in ${inTime}`,
+  nextAttemptNow: 'Next attempt is due',
+  /** @param limit of attempts altogether; null when it is not known */
+  attempt: (number: number, limit: number | null) =>
+    limit === null ? `Attempt ${String(number)}` : `Attempt ${String(number)} of ${String(limit)}`,
+  /** What a hold waits for, by the setting that its message names. */
+  waitingForSetting: {
+    'deezer.streamSecret': 'Waiting for the stream secret',
+    'deezer.arl': 'Waiting for an account',
+  } as Record<string, string>,
+  toSettings: 'Settings',
+  there: (part: string) => `${part} is there`,
+  percent: (of100: number) => `${String(Math.floor(of100))} %`,
+  progress: (title: string) => `Progress of ${title}`,
+  menu: (title: string) => `More for ${title}`,
+  dismissError: 'Dismiss the error',
+  position: (place: number) => `No. ${String(place)}`,
+  advice,
+  actions,
+  remove,
+  drawer,
 };

@@ -2,7 +2,7 @@ import { memo, type ReactElement } from 'react';
 import { useItem, useLive, useProgress } from '../../../live/index.js';
 import { Cover } from '../../../parts/index.js';
 import { words } from '../../../words/index.js';
-import { standing } from '../standing/standing.js';
+import { standingOf } from '../standing/standing-of.js';
 
 export interface ItemLineProps {
   id: string;
@@ -20,7 +20,7 @@ export const ItemLine = memo(function ItemLine({ id, level }: ItemLineProps): Re
   const progress = useProgress(id);
   const queue = useLive((state) => state.queue);
   if (!item) return null;
-  const { text } = standing(item, progress, queue, item.createdAt);
+  const { text } = standingOf(item, progress, { queue, now: item.createdAt, maxRetries: null });
   return (
     <>
       <Cover url={item.coverUrl} size={level === 1 ? 48 : 36} />

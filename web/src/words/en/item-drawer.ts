@@ -1,0 +1,6 @@
+/** All that is known of one item. */
+export const drawer = {
+  title: 'Details',
+  close: 'Close the details',
+  loading: 'Loading …',
+};
