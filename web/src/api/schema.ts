@@ -218,6 +218,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/downloads/check': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** What links mean, without adding anything */
+    post: operations['LookupController_check'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/downloads/lookup': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** What is there already of things of the catalogue: in the list, and in the library */
+    post: operations['LookupController_lookup'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/history': {
     parameters: {
       query?: never;
@@ -227,6 +261,23 @@ export interface paths {
     };
     /** Finished items, newest first; kept when the list is cleared */
     get: operations['HistoryController_page'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/images': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A picture whose address the host gave as coverUrl */
+    get: operations['ImagesController_send'];
     put?: never;
     post?: never;
     delete?: never;
@@ -670,10 +721,7 @@ export interface components {
   schemas: {
     ActionResults: {
       results: {
-        error?: {
-          code: string;
-          message: string;
-        };
+        error?: components['schemas']['Fault'];
         id: string;
         ok: boolean;
       }[];
@@ -729,6 +777,16 @@ export interface components {
       trackCount: number | null;
       /** @enum {string} */
       type: 'track' | 'album' | 'playlist' | 'artist';
+    };
+    CheckedLink: {
+      error: components['schemas']['Fault'] | null;
+      link: string;
+      /** @description null: error says why */
+      ref: components['schemas']['MediaRef'] | null;
+    };
+    /** @description In the order of the links */
+    CheckedLinks: {
+      items: components['schemas']['CheckedLink'][];
     };
     CreatedToken: {
       /** @description Milliseconds since the epoch */
@@ -835,6 +893,41 @@ export interface components {
       message: string;
       statusCode: number;
     };
+    Fault: {
+      /** @enum {string} */
+      code:
+        | 'bad_request'
+        | 'bad_link'
+        | 'unauthorized'
+        | 'forbidden'
+        | 'illegal_transition'
+        | 'conflict'
+        | 'locked'
+        | 'payload_too_large'
+        | 'too_many_requests'
+        | 'unavailable'
+        | 'internal'
+        | 'network'
+        | 'timeout'
+        | 'auth_required'
+        | 'auth_expired'
+        | 'rate_limited'
+        | 'not_found'
+        | 'not_available'
+        | 'not_entitled'
+        | 'format_unavailable'
+        | 'empty'
+        | 'decryption'
+        | 'corrupt'
+        | 'disk_full'
+        | 'filesystem'
+        | 'plugin'
+        | 'invalid_response'
+        | 'interrupted'
+        | 'unknown';
+      /** @description For people: says what to do */
+      message: string;
+    };
     Finding: {
       /** @description What to do about it */
       advice?: string;
@@ -848,6 +941,7 @@ export interface components {
       album: string | null;
       artist: string | null;
       bytes: number;
+      coverUrl: string | null;
       error: {
         /** @enum {string} */
         code:
@@ -877,8 +971,11 @@ export interface components {
       /** @description Relative to the library */
       outputPath: string | null;
       parentId: string | null;
-      /** @description The format that was got, or else wanted */
-      quality: string | null;
+      /**
+       * @description The format that was got, or else wanted
+       * @enum {string|null}
+       */
+      quality: 'FLAC' | 'MP3_320' | 'MP3_128' | 'PREVIEW' | null;
       seq: number;
       /** @enum {string} */
       status:
@@ -1053,6 +1150,24 @@ export interface components {
       nextCursor: string | null;
       /** @description null with q */
       total: number | null;
+    };
+    LinkCheck: {
+      links: string[];
+    };
+    Lookup: {
+      refs: {
+        id: string;
+        /** @default deezer */
+        source: string;
+        /** @enum {string} */
+        type: 'track' | 'album' | 'playlist';
+      }[];
+    };
+    MediaRef: {
+      id: string;
+      source: string;
+      /** @enum {string} */
+      type: 'track' | 'album' | 'playlist';
     };
     Move: {
       after?: string;
@@ -1303,6 +1418,39 @@ export interface components {
       tokenSetAt: number | null;
       warnings: string[];
     };
+    Standing: {
+      /** @description Completed tracks of it */
+      have: number;
+      /** @description null: not known, or no longer in the list */
+      itemId: string | null;
+      /**
+       * @description What was got, or else wanted
+       * @enum {string|null}
+       */
+      quality: 'FLAC' | 'MP3_320' | 'MP3_128' | 'PREVIEW' | null;
+      ref: components['schemas']['MediaRef'];
+      /**
+       * @description null: not known. Of a track that stands in several places the best counts
+       * @enum {string|null}
+       */
+      status:
+        | 'pending'
+        | 'downloading'
+        | 'processing'
+        | 'completed'
+        | 'failed'
+        | 'paused'
+        | 'cancelled'
+        | 'skipped'
+        | 'partial'
+        | null;
+      /** @description Tracks of it; null: not known (yet) */
+      total: number | null;
+    };
+    /** @description In the order of the refs */
+    Standings: {
+      items: components['schemas']['Standing'][];
+    };
     Stats: {
       activeDownloads: number;
       bytesDownloaded: number;
@@ -1334,8 +1482,28 @@ export interface components {
     Timeline: {
       items: {
         at: number;
-        code?: string;
-        event: string;
+        /** @enum {string} */
+        code?:
+          | 'network'
+          | 'timeout'
+          | 'auth_required'
+          | 'auth_expired'
+          | 'rate_limited'
+          | 'not_found'
+          | 'not_available'
+          | 'not_entitled'
+          | 'format_unavailable'
+          | 'empty'
+          | 'decryption'
+          | 'corrupt'
+          | 'disk_full'
+          | 'filesystem'
+          | 'plugin'
+          | 'invalid_response'
+          | 'interrupted'
+          | 'unknown';
+        /** @enum {string} */
+        event: 'added' | 'status' | 'attempt-failed' | 'returned' | 'expanded' | 'moved' | 'note';
         /** @enum {string} */
         from?:
           | 'pending'
@@ -1909,11 +2077,80 @@ export interface operations {
       };
     };
   };
+  LookupController_check: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LinkCheck'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CheckedLinks'];
+        };
+      };
+      /** @description Refused or failed */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  LookupController_lookup: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Lookup'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Standings'];
+        };
+      };
+      /** @description Refused or failed */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
   HistoryController_page: {
     parameters: {
       query?: {
+        /** @description nextCursor of the page before */
         cursor?: string;
+        /** @description Finished then or later, milliseconds since the epoch */
+        from?: number;
         limit?: number;
+        /** @description Part of title, artist or album */
+        q?: string;
         status?:
           | 'pending'
           | 'downloading'
@@ -1924,6 +2161,9 @@ export interface operations {
           | 'cancelled'
           | 'skipped'
           | 'partial';
+        /** @description Finished before that, milliseconds since the epoch */
+        to?: number;
+        type?: 'track' | 'album' | 'playlist';
       };
       header?: never;
       path?: never;
@@ -1938,6 +2178,55 @@ export interface operations {
         content: {
           'application/json': components['schemas']['HistoryPage'];
         };
+      };
+      /** @description Refused or failed */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  ImagesController_send: {
+    parameters: {
+      query: {
+        /** @description Pixels; rounded up to one of 64, 128, 264, 528, 1200 */
+        size?: number;
+        /** @description A coverUrl as the host gave it */
+        url: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The picture */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'image/jpeg': string;
+          'image/png': string;
+        };
+      };
+      /** @description There is none, or the address is not one of a source */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description It cannot be had now; Retry-After says when to ask again */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description Refused or failed */
       default: {
