@@ -1,0 +1,57 @@
+import { Paper, Skeleton, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactElement } from 'react';
+import { call, rest, type Schema } from '../../api/index.js';
+import { ErrorBox } from '../../parts/index.js';
+import { words } from '../../words/index.js';
+import { AccountFacts } from './account-facts.js';
+import { HostCheck } from './host-check.js';
+import { StateLine } from './state-line.js';
+
+const say = words.settings.account;
+/** Names of the findings of `GET /doctor` that are about the account. */
+const CHECKS = /^(account|secret)-|^clock$/;
+
+/** How the account stands, in words, and a way to look again. */
+export function AccountState(): ReactElement {
+  const { data, error, refetch } = useQuery({
+    queryKey: ['source'],
+    queryFn: ({ signal }) => call(rest.GET('/api/v1/source', { signal })),
+  });
+  return (
+    <Paper withBorder radius="lg" p="md" px={20} mb="md" component="section" aria-label={say.title}>
+      <Stack gap="sm">
+        {data ? (
+          <Known source={data} />
+        ) : error ? (
+          <ErrorBox error={error} onRetry={() => void refetch()} />
+        ) : (
+          <Skeleton height={118} />
+        )}
+        <HostCheck label={say.check} checks={CHECKS} />
+        <Text size="xs" c="dimmed">
+          {say.own}
+        </Text>
+      </Stack>
+    </Paper>
+  );
+}
+
+function Known({ source }: { source: Schema<'SourceStatus'> }): ReactElement {
+  return (
+    <>
+      <StateLine {...verdict(source)} />
+      <AccountFacts source={source} />
+      {source.warnings.map((warning) => (
+        <StateLine key={warning} status="warning" title={warning} />
+      ))}
+    </>
+  );
+}
+
+function verdict({ connected, account, hasAccount }: Schema<'SourceStatus'>): Parameters<typeof StateLine>[0] {
+  if (!hasAccount) return { status: 'warning', title: say.noAccount, text: say.noAccountText };
+  if (!connected) return { status: 'failed', title: say.notConnected, text: say.notConnectedText };
+  const name = account?.name ?? null;
+  return { status: 'ok', title: name === null ? say.connected : say.connectedAs(name) };
+}

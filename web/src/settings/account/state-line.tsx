@@ -1,0 +1,35 @@
+import { Text, VisuallyHidden } from '@mantine/core';
+import { IconAlertTriangle, IconCircleCheck, IconCircleX } from '@tabler/icons-react';
+import type { ReactElement } from 'react';
+import { words } from '../../words/index.js';
+import classes from './state-line.module.css';
+
+const ICONS = { ok: IconCircleCheck, warning: IconAlertTriangle, failed: IconCircleX };
+
+interface StateLineProps {
+  status: keyof typeof ICONS;
+  title: string;
+  /** What to do about it. */
+  text?: string;
+}
+
+/** How one thing stands: by sign, words and colour. */
+export function StateLine({ status, title, text }: StateLineProps): ReactElement {
+  const Icon = ICONS[status];
+  return (
+    <div className={classes.line} data-status={status}>
+      <Icon size={20} stroke={1.75} aria-hidden className={classes.sign} />
+      <div>
+        <VisuallyHidden>{words.settings.check.status[status]}: </VisuallyHidden>
+        <Text component="span" fw={500} size="sm">
+          {title}
+        </Text>
+        {text !== undefined && (
+          <Text size="sm" c="dimmed">
+            {text}
+          </Text>
+        )}
+      </div>
+    </div>
+  );
+}

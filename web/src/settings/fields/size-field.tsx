@@ -1,0 +1,35 @@
+import { TextInput } from '@mantine/core';
+import type { ReactElement } from 'react';
+import { say, words } from '../../words/index.js';
+import { bytesOf } from '../size-text.js';
+import type { FieldProps } from './field.js';
+import classes from './size-field.module.css';
+
+/** Bytes, or bytes a second, written with a unit; beside it stands what was understood. */
+export function SizeField({ setting: { form }, input, onInput, isReadOnly, frame }: FieldProps): ReactElement {
+  const isSpeed = form.kind === 'speed';
+  const text = String(input);
+  return (
+    <TextInput
+      {...frame}
+      value={text}
+      onChange={(event) => {
+        onInput(event.currentTarget.value);
+      }}
+      readOnly={isReadOnly}
+      placeholder={isSpeed ? words.settings.speedExample : words.settings.sizeExample}
+      rightSection={<span className={classes.meaning}>{meaning(text, isSpeed)}</span>}
+      rightSectionWidth={116}
+      autoComplete="off"
+      autoCapitalize="off"
+      spellCheck={false}
+    />
+  );
+}
+
+function meaning(text: string, isSpeed: boolean): string {
+  const bytes = bytesOf(text);
+  if (bytes === null) return text.trim() === '' ? '' : words.settings.noSize;
+  if (isSpeed && bytes === 0) return words.settings.noLimit;
+  return words.settings.sizeIs(isSpeed ? say.speed(bytes) : say.bytes(bytes));
+}

@@ -1,0 +1,1 @@
+export { TextField as TemplateField } from '../fields/text-field.js';
