@@ -48,7 +48,9 @@ export class PlaylistView {
 
   /** A search hit: the owner is called `user` here. */
   hit(playlist: SandboxPlaylist): Json {
-    const full = this.full({ ...playlist, tracks: { length: 0, at: () => 0 } });
+    // The tracks would be listed for nothing; the pictures are those of the playlist as it is.
+    const bare = this.full({ ...playlist, tracks: { length: 0, at: () => 0 } });
+    const full: Json = { ...bare, ...this.pictures(playlist), md5_image: this.md5(playlist) };
     const names = ['id', 'title', 'public', 'nb_tracks', 'link', ...PICTURES, 'checksum', 'tracklist'];
     const dates = ['creation_date', 'md5_image', 'picture_type'];
     const picked = Object.fromEntries([...names, ...dates].map((name) => [name, full[name]]));
