@@ -24,6 +24,7 @@ import { LookupController } from './lookup.controller.js';
 import { MediaResolver } from './media-resolver.js';
 import { RecordingReuse } from './recording-reuse.js';
 import { StagedTransfer } from './staged-transfer.js';
+import { TemplatePreview } from './template-preview/template-preview.js';
 import { BandwidthLimiter, StreamTransferEngine, TransferEngine } from './transfer/index.js';
 
 /** A look at the volume costs nothing, and somebody may be waiting for the space that they just made. */
@@ -49,6 +50,7 @@ const DISK_CHECK_MS = 5000;
     StagedTransfer,
     SubjectFiles,
     SubjectImages,
+    TemplatePreview,
     {
       provide: TransferEngine,
       inject: [HttpClient, QueueControl, Clock],
@@ -56,7 +58,7 @@ const DISK_CHECK_MS = 5000;
         new StreamTransferEngine({ http, clock, limiter: new BandwidthLimiter(() => control.state().bandwidthLimit) }),
     },
   ],
-  exports: [DownloadService],
+  exports: [DownloadService, TemplatePreview],
 })
 export class DownloadModule implements OnModuleInit {
   constructor(

@@ -7,10 +7,13 @@ import { collectionMeta } from './item-meta.js';
 /** Placeholders whose values only the album's own catalogue entry has. */
 const ALBUM_PLACEHOLDERS = ['album_artist', 'genre', 'label', 'upc', 'year', 'date'] as const;
 
+/** What of an item decides about its path. */
+export type Filed = Pick<QueuedItem, 'sourceId' | 'position' | 'parent'>;
+
 type Templates = Settings['download']['templates'];
 
 /** The template for an item, by where it was asked for. */
-export function templateOf(item: QueuedItem, templates: Templates): PathTemplate {
+export function templateOf(item: Pick<Filed, 'parent'>, templates: Templates): PathTemplate {
   if (item.parent?.type === 'album') return PathTemplate.parse(templates.albumTrack);
   if (item.parent?.type === 'playlist') return PathTemplate.parse(templates.playlistTrack);
   return PathTemplate.parse(templates.track);
@@ -29,7 +32,7 @@ export function needsAlbum(template: PathTemplate, track: Track): boolean {
  * @returns relative to the library, with `/`
  */
 export function candidatePaths(
-  item: QueuedItem,
+  item: Filed,
   track: Track,
   quality: Quality,
   template: PathTemplate,
@@ -55,12 +58,12 @@ function chosenFile(chosen: string, extension: string): string {
 }
 
 /** As many as are known of; a track of the second disc says that there are two. */
-function discCountOf({ parent }: QueuedItem, { album, discNumber }: Track): number {
+function discCountOf({ parent }: Filed, { album, discNumber }: Track): number {
   const ofAlbum = parent?.type === 'album' ? collectionMeta(parent.meta)?.discCount : null;
   return Math.max(ofAlbum ?? 1, album?.discCount ?? 1, discNumber ?? 1);
 }
 
-function templateValues(item: QueuedItem, track: Track, quality: Quality): TemplateValues {
+function templateValues(item: Filed, track: Track, quality: Quality): TemplateValues {
   return {
     artist: track.artist,
     album: track.album?.title ?? null,
@@ -78,7 +81,7 @@ function templateValues(item: QueuedItem, track: Track, quality: Quality): Templ
   };
 }
 
-function playlistValues(item: QueuedItem): TemplateValues {
+function playlistValues(item: Filed): TemplateValues {
   if (item.parent?.type !== 'playlist') return { playlist: null, playlist_position: null };
   return { playlist: item.parent.title, playlist_position: item.position };
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DownloadModule } from '../download/index.js';
 import { LibraryModule } from '../library/index.js';
 import { QueueModule } from '../queue/index.js';
 import { SourceModule } from '../source/index.js';
@@ -15,10 +16,11 @@ import { HttpSurfaceModule } from './http-surface/http-surface.module.js';
 import { MetricsController } from './metrics/metrics.controller.js';
 import { MetricsService } from './metrics/metrics.service.js';
 import { SettingsController } from './settings/settings.controller.js';
+import { TemplatesController } from './settings/templates.controller.js';
 
 /** Running the host: errors and checks of requests, health, metrics, settings, history, backup, doctor, care. */
 @Module({
-  imports: [HttpSurfaceModule, DoctorModule, LibraryModule, QueueModule, SourceModule],
+  imports: [HttpSurfaceModule, DoctorModule, DownloadModule, LibraryModule, QueueModule, SourceModule],
   controllers: [
     BackupsController,
     DoctorController,
@@ -26,6 +28,7 @@ import { SettingsController } from './settings/settings.controller.js';
     HistoryController,
     MetricsController,
     SettingsController,
+    TemplatesController,
   ],
   providers: [BackupService, CareService, MetricsService, Readiness, SourceNotices],
 })

@@ -118,7 +118,11 @@ export class ExpansionStore {
         ...(at === null || !isFirst ? {} : errorColumns(error, now)),
       });
       if (!after) return;
-      const note: LogNote = { event: 'attempt-failed', code: errorColumns(error, now).error_code, message: error.message };
+      const note: LogNote = {
+        event: 'attempt-failed',
+        code: errorColumns(error, now).error_code,
+        message: error.message,
+      };
       await logTimeline(tx, after, now, null, note);
       this.publisher.updated(tx, after, null);
     });

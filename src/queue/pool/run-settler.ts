@@ -118,7 +118,11 @@ export class RunSettler {
   private async fail(tx: Transaction, row: ItemRow, error: HostError, left: RowChange): Promise<void> {
     const verdict = this.verdict(row, error);
     const now = this.clock.now();
-    const note: LogNote = { event: 'attempt-failed', code: errorColumns(error, now).error_code, message: error.message };
+    const note: LogNote = {
+      event: 'attempt-failed',
+      code: errorColumns(error, now).error_code,
+      message: error.message,
+    };
     if (verdict.kind === 'return') {
       // A preview is not stopped by holds of the account; if its source asks for one all the same, it needs one.
       const isStillOpen =
