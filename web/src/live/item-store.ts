@@ -41,8 +41,8 @@ export class ItemStore {
    */
   absorb(items: readonly Item[], askedAt: number): void {
     for (const item of items) {
-      if ((this.heard.get(item.id) ?? -1) < askedAt) this.set(item);
-      else this.touch(item.id, item);
+      if ((this.heard.get(item.id) ?? -Infinity) < askedAt) this.set(item);
+      else this.touch(item.id);
     }
     this.trim();
   }
@@ -84,11 +84,9 @@ export class ItemStore {
   }
 
   /** Keeps the newer one that is there; one that was removed meanwhile stays away. */
-  private touch(id: string, fallback: Item): void {
+  private touch(id: string): void {
     const known = this.items.get(id);
-    if (!known) return;
-    this.items.delete(id);
-    this.items.set(fallback.id, known);
+    if (known && this.items.delete(id)) this.items.set(id, known);
   }
 
   private trim(): void {
