@@ -16,7 +16,9 @@ const lists = fc
   .chain((topCount) =>
     fc.tuple(
       fc.constant(topCount),
-      fc.uniqueArray(fc.record({ top: fc.nat({ max: 35 }), count: fc.nat({ max: 12 }) }), { selector: ({ top }) => top }),
+      fc.uniqueArray(fc.record({ top: fc.nat({ max: 35 }), count: fc.nat({ max: 12 }) }), {
+        selector: ({ top }) => top,
+      }),
     ),
   );
 

@@ -33,6 +33,14 @@ export class RowMap {
     this.rowCount = topCount + before;
   }
 
+  equals(other: RowMap): boolean {
+    if (other.topCount !== this.topCount || other.blocks.length !== this.blocks.length) return false;
+    return this.blocks.every(({ top, count }, index) => {
+      const block = other.blocks[index];
+      return block?.top === top && block.count === count;
+    });
+  }
+
   at(row: number): RowPlace {
     const block = this.lastBlock(({ top, before }) => top + before < row);
     if (!block) return { level: 1, top: row };
@@ -48,7 +56,8 @@ export class RowMap {
   }
 
   heightOf(row: number): number {
-    return ROW_HEIGHT[this.at(row).level];
+    // Asked for every row of the list: nothing is made for it where nothing is unfolded.
+    return this.blocks.length === 0 ? ROW_HEIGHT[1] : ROW_HEIGHT[this.at(row).level];
   }
 
   /** @returns pixels above a row */

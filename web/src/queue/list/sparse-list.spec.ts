@@ -109,12 +109,21 @@ describe('a list of which parts are known', () => {
     expect(list.total).toBe(50);
   });
 
-  it('says when it cannot tell what a removal has moved', () => {
+  it('closes up where one leaves that it knows, and leaves the others to the host', () => {
     const list = new SparseList();
     list.put(0, ids(0, 10), 100);
-    expect(list.remove('i50')).toBe(false);
+    list.remove('i50');
+    expect(list.total).toBe(100);
+    list.remove('i0');
     expect(list.total).toBe(99);
-    expect(list.remove('i0')).toBe(true);
     expect(list.at(0)).toBe('i1');
+  });
+
+  it('asks again for what is listed but not held any more', () => {
+    const held = new Set(ids(0, 10));
+    const list = new SparseList((id) => held.has(id));
+    list.put(0, ids(0, 10), 10);
+    held.delete('i4');
+    expect(list.gap({ first: 0, last: 9 }, false)).toEqual({ first: 4, last: 4 });
   });
 });

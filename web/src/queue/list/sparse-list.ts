@@ -14,6 +14,9 @@ export class SparseList {
   private round = 0;
   private count = 0;
 
+  /** @param isHeld whether the item itself is still there; a place without one counts as a gap */
+  constructor(private readonly isHeld: (id: string) => boolean = () => true) {}
+
   get total(): number {
     return this.count;
   }
@@ -49,14 +52,13 @@ export class SparseList {
     this.round++;
   }
 
-  /** @returns whether its place was known; without it nobody can tell which places have changed */
-  remove(id: string): boolean {
-    this.count = Math.max(0, this.count - 1);
+  /** Takes one out; one whose place is not known may as well be in another list. */
+  remove(id: string): void {
     const index = this.indexes.get(id);
-    if (index === undefined) return false;
+    if (index === undefined) return;
+    this.count--;
     this.forget(index);
     this.shift((place) => (place > index ? place - 1 : place));
-    return true;
   }
 
   insert(index: number, id: string): void {
@@ -80,7 +82,8 @@ export class SparseList {
 
   /** Forgets all but the rows around those that are looked at, and the pinned ones. */
   keepOnly({ first, last }: Span, isPinned: (id: string) => boolean): void {
-    for (const [index, { id }] of [...this.places]) if ((index < first || index > last) && !isPinned(id)) this.forget(index);
+    for (const [index, { id }] of [...this.places])
+      if ((index < first || index > last) && !isPinned(id)) this.forget(index);
   }
 
   /** @returns the first stretch of a span that has to be asked for; null when all of it is known */
@@ -96,7 +99,7 @@ export class SparseList {
 
   private isKnown(index: number, isDoubtAGap: boolean): boolean {
     const place = this.places.get(index);
-    return place !== undefined && !(isDoubtAGap && place.round < this.round);
+    return place !== undefined && this.isHeld(place.id) && !(isDoubtAGap && place.round < this.round);
   }
 
   private forget(index: number): void {
