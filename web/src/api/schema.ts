@@ -595,6 +595,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/settings/placeholders': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What may stand in braces in a path template */
+    get: operations['TemplatesController_placeholders'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/settings/template-preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Where a template would put tracks, or why it would be refused; changes nothing */
+    post: operations['TemplatesController_preview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/source': {
     parameters: {
       query?: never;
@@ -621,6 +655,23 @@ export interface paths {
     };
     /** How the queue stands, what it moves, and how it went so far */
     get: operations['StatsController_current'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/stats/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The speed of the last ten minutes */
+    get: operations['StatsController_history'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1478,6 +1529,66 @@ export interface components {
       successCount: number;
       /** @description 100 when nothing has ended yet */
       successRate: number;
+    };
+    StatsHistory: {
+      /** @description How far it goes back */
+      periodMs: number;
+      /** @description One a second while something moves, oldest first; none while nothing does */
+      samples: {
+        activeDownloads: number;
+        /** @description Milliseconds since the epoch */
+        at: number;
+        bytesPerSecond: number;
+      }[];
+    };
+    TemplatePlaceholders: {
+      items: {
+        description: string;
+        /**
+         * @description Without the braces
+         * @enum {string}
+         */
+        name:
+          | 'artist'
+          | 'album_artist'
+          | 'album'
+          | 'title'
+          | 'track_number'
+          | 'disc_number'
+          | 'year'
+          | 'date'
+          | 'genre'
+          | 'label'
+          | 'isrc'
+          | 'upc'
+          | 'explicit'
+          | 'playlist'
+          | 'playlist_position'
+          | 'id'
+          | 'quality';
+      }[];
+    };
+    TemplatePreview: {
+      /** @description Tracks of the list first, then made-up ones; none for a template that would be refused */
+      examples: {
+        /** @description What the example shows */
+        label: string;
+        /** @description Relative to the library */
+        path: string;
+      }[];
+      fault: {
+        message: string;
+        /** @description Where in the template, from 0 */
+        position?: number;
+      } | null;
+    };
+    TemplatePreviewRequest: {
+      /**
+       * @description Name of the setting whose template it would be
+       * @enum {string}
+       */
+      key: 'download.templates.track' | 'download.templates.albumTrack' | 'download.templates.playlistTrack';
+      template: string;
     };
     Timeline: {
       items: {
@@ -2961,6 +3072,66 @@ export interface operations {
       };
     };
   };
+  TemplatesController_placeholders: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TemplatePlaceholders'];
+        };
+      };
+      /** @description Refused or failed */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  TemplatesController_preview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TemplatePreviewRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TemplatePreview'];
+        };
+      };
+      /** @description Refused or failed */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
   CatalogueController_status: {
     parameters: {
       query?: {
@@ -3007,6 +3178,34 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Stats'];
+        };
+      };
+      /** @description Refused or failed */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  StatsController_history: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StatsHistory'];
         };
       };
       /** @description Refused or failed */
