@@ -2,7 +2,7 @@
 export * from './api-error.js';
 export { call, onUnauthorized, rest } from './client.js';
 export { hostClock } from './host-clock.js';
-export { settingsQuery, sourceQuery } from './queries.js';
+export { hostQuery, settingsQuery, sourceQuery } from './queries.js';
 export { queryClient } from './query-client.js';
 export type { Schema } from './types.js';
 export { useHostNow } from './use-host-now.js';

@@ -1,9 +1,42 @@
-import type { ReactElement } from 'react';
-import { useLive } from '../live/index.js';
-import { say } from '../words/index.js';
+import { useMediaQuery } from '@mantine/hooks';
+import type { ReactElement, ReactNode } from 'react';
+import { words } from '../words/index.js';
+import { Counts } from './counts/counts.js';
+import { HoldPill } from './hold/hold-pill.js';
+import classes from './now-header.module.css';
+import { PaceButton } from './pace/pace-button.js';
+import { PauseButton } from './pause/pause-button.js';
+import { NowSheet } from './sheet/now-sheet.js';
+import { SpeedButton } from './speed/speed-button.js';
 
-/** What happens now, above every page. */
-export function NowHeader(): ReactElement {
-  const bytesPerSecond = useLive(({ stats }) => stats?.bytesPerSecond ?? 0);
-  return <strong>{say.speed(bytesPerSecond)}</strong>;
+interface NowHeaderProps {
+  /** At the end of the sheet of a phone, where there is no column beside the pages. */
+  foot: (close: () => void) => ReactNode;
+}
+
+/** What happens now, above every page, and the switches of the whole queue. */
+export function NowHeader({ foot }: NowHeaderProps): ReactElement {
+  const isNarrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
+  return (
+    <div className={classes.place}>
+      <div className={classes.header} role="group" aria-label={words.now.title}>
+        {isNarrow ? (
+          <>
+            <NowSheet foot={foot} />
+            <PauseButton isSmall />
+          </>
+        ) : (
+          <>
+            <SpeedButton />
+            <Counts />
+            <div className={classes.middle}>
+              <HoldPill />
+            </div>
+            <PaceButton />
+            <PauseButton />
+          </>
+        )}
+      </div>
+    </div>
+  );
 }

@@ -28,7 +28,7 @@ export function Shell(): ReactElement {
         <SideFoot />
       </aside>
       <header className={classes.header}>
-        <NowHeader />
+        <NowHeader foot={(close) => <SideFoot onLeave={close} />} />
       </header>
       <main id="content" tabIndex={-1} className={classes.content}>
         <Content />

@@ -31,6 +31,9 @@ export function holdOf({ waiting }: Pick<QueueState, 'waiting'>, now: number): H
   return {
     text: words.item.waitingFor(reason, until === undefined ? null : say.timeSpan(Math.max(0, until - now) / 1000)),
     detail: message ?? meaning[reason] ?? null,
-    advice: adviceText !== undefined && reason in PLACES ? { text: adviceText, href: PLACES[reason as keyof typeof PLACES] } : null,
+    advice:
+      adviceText !== undefined && reason in PLACES
+        ? { text: adviceText, href: PLACES[reason as keyof typeof PLACES] }
+        : null,
   };
 }

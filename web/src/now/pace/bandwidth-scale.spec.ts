@@ -14,7 +14,8 @@ describe('the scale of the bandwidth', () => {
   });
 
   it('finds each of its limits again', () => {
-    for (const position of [...positions, UNLIMITED]) expect(limitAt(positionOf(limitAt(position)))).toBe(limitAt(position));
+    for (const position of [...positions, UNLIMITED])
+      expect(limitAt(positionOf(limitAt(position)))).toBe(limitAt(position));
   });
 
   it('shows what lies beyond at its ends', () => {

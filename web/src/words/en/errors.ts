@@ -5,5 +5,6 @@ export const errors = {
   tryAgain: 'Try again',
   dismiss: 'Dismiss',
   page: 'This page has failed. Reloading it may help; the host goes on meanwhile.',
+  part: 'This part could not be loaded. The host may have a newer dashboard: reload the page.',
   reload: 'Reload',
 };

@@ -21,13 +21,13 @@ const meaning: Partial<Record<Waiting['reason'], string>> = {
 export const now = {
   title: 'What happens now',
   speed: {
-    button: (speed: string) => `Speed ${speed}, show the last minutes`,
+    name: 'Speed',
+    open: ', show the last minutes',
     title: 'Speed of the last ten minutes',
     current: 'Now',
     average: 'Average while moving',
     peak: 'Peak',
     none: '–',
-    quiet: 'Nothing has moved in the last ten minutes.',
     at: (time: string, speed: string) => `${time} · ${speed}`,
   },
   counts: {
@@ -35,10 +35,10 @@ export const now = {
     active: 'active',
     waiting: 'waiting',
     problems: 'failed',
-    link: (count: string, word: string) => `${count} ${word}: show them in the queue`,
+    show: (word: string) => `Show what is ${word}`,
   },
   hold: {
-    label: (text: string) => `${text}: what to do`,
+    more: ': what to do',
     meaning,
     advice,
   },
@@ -65,18 +65,16 @@ export const now = {
     lead: 'Takes effect at once and is kept over restarts.',
   },
   account: {
-    title: 'Account',
     none: 'No account set',
     noSecret: 'Account without a stream secret',
     unchecked: 'Account not used yet',
     dead: 'Account no longer accepted',
     connected: (plan: string) => plan,
     connectedOnly: 'Account connected',
-    open: (text: string) => `Account: ${text}. Open its settings`,
+    open: 'Settings of the account',
     unknown: 'Account unknown',
   },
   disk: {
-    title: 'Disk',
     free: (free: string) => `${free} free`,
     of: (total: string) => `of ${total}`,
     label: (free: string, total: string) => `${free} of ${total} are free on the disk of the library`,
@@ -89,5 +87,4 @@ export const now = {
     title: 'Now',
     close: 'Close',
   },
-  failedPart: 'This part could not be loaded.',
 };
