@@ -1,0 +1,69 @@
+import { useDebouncedCallback } from '@mantine/hooks';
+import { useState } from 'react';
+import { useSearchParams } from 'wouter';
+import { readText, type Reading } from '../reading/read-text.js';
+import { useDraft } from './draft.js';
+
+const TYPING_MS = 300;
+
+interface SourceText {
+  /** What stands in the field. */
+  text: string;
+  /** What it asked for when the typing paused. */
+  reading: Reading;
+  write: (text: string, how?: 'typed' | 'pasted') => void;
+  /** Does not wait for a pause. */
+  hurry: () => void;
+}
+
+/**
+ * The text of the field. Words to search for are in the address of the page (`?q=`), so that Back and links work; a
+ * text of links is kept for the visit. `?text=` fills the field.
+ */
+export function useSourceText(): SourceText {
+  const [params, setParams] = useSearchParams();
+  const { pasted, keep } = useDraft();
+  const query = params.get('q') ?? '';
+  const [text, setText] = useState(() => params.get('text') ?? (query || pasted));
+  const [reading, setReading] = useState(() => readText(text));
+  const [seenQuery, setSeenQuery] = useState(query);
+  if (query !== seenQuery) {
+    setSeenQuery(query);
+    // Not by the field, but by Back or a link.
+    if (query !== queryOf(readText(text))) {
+      setText(query);
+      setReading(readText(query));
+    }
+  }
+
+  const commit = useDebouncedCallback((written: string) => {
+    const read = readText(written);
+    setReading(read);
+    keep(read.kind === 'links' ? written : '');
+    setParams(
+      (former) => {
+        const next = new URLSearchParams(former);
+        next.delete('text');
+        if (read.kind === 'words') next.set('q', read.query);
+        else next.delete('q');
+        return next;
+      },
+      { replace: true },
+    );
+  }, TYPING_MS);
+
+  return {
+    text,
+    reading,
+    write(written, how = 'typed') {
+      setText(written);
+      commit(written);
+      if (how === 'pasted' || written === '') commit.flush();
+    },
+    hurry: commit.flush,
+  };
+}
+
+function queryOf(reading: Reading): string {
+  return reading.kind === 'words' ? reading.query : '';
+}
