@@ -1,32 +1,9 @@
 import { VisuallyHidden } from '@mantine/core';
-import {
-  IconAlertTriangle,
-  IconBan,
-  IconCheck,
-  IconCircleHalf2,
-  IconClock,
-  IconDownload,
-  IconPlayerPause,
-  IconPlayerSkipForward,
-  IconSparkles,
-  type TablerIcon,
-} from '@tabler/icons-react';
 import type { ItemStatus } from 'deemusic/wire';
 import type { ReactElement } from 'react';
 import { words } from '../words/index.js';
 import classes from './status-badge.module.css';
-
-const ICONS: Record<ItemStatus, TablerIcon> = {
-  pending: IconClock,
-  downloading: IconDownload,
-  processing: IconSparkles,
-  completed: IconCheck,
-  failed: IconAlertTriangle,
-  paused: IconPlayerPause,
-  cancelled: IconBan,
-  skipped: IconPlayerSkipForward,
-  partial: IconCircleHalf2,
-};
+import { STATUS_SIGNS } from './status-signs.js';
 
 interface StatusBadgeProps {
   status: ItemStatus;
@@ -42,7 +19,7 @@ export function StatusBadge({
   text = words.item.status[status],
   compact = false,
 }: StatusBadgeProps): ReactElement {
-  const Icon = ICONS[status];
+  const Icon = STATUS_SIGNS[status];
   return (
     <span className={classes.badge} data-status={status} data-compact={compact || undefined}>
       <Icon size={14} stroke={2} aria-hidden />

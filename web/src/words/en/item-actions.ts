@@ -13,12 +13,15 @@ export const actions = {
   bottom: () => 'Move to the bottom',
   remove: () => 'Remove …',
   details: 'Details',
+  atWork: 'One moment',
   /** Of a button that shows only a sign. */
   of: (action: string, title: string) => `${action}: ${title}`,
 };
 
 export const remove = {
   title: 'Remove from the list',
+  this: 'this item',
+  quoted: (title: string) => `“${title}”`,
   question: (what: string) => `Remove ${what} from the list? What is running of it is cancelled first.`,
   withFiles: 'Also delete the files',
   filesStay: 'The files that are in the library stay where they are.',

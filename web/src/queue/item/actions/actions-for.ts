@@ -3,6 +3,8 @@ import type { ChildCounts, Item, ItemStatus } from 'deemusic/wire';
 /** What can be done with an item. `again` = download it although it is there. */
 export type ItemActionName = 'pause' | 'resume' | 'cancel' | 'retry' | 'again' | 'top' | 'bottom' | 'remove';
 
+type QuickActionName = 'pause' | 'resume' | 'retry';
+
 export interface ItemAction {
   name: ItemActionName;
   /** How many members of a collection it is about; null of a track, or where all of it is meant. */
@@ -34,6 +36,27 @@ export function actionsFor(item: Item): ItemAction[] {
   if (isAtRest && item.parentId === null) actions.push({ name: 'again', count: null });
   actions.push({ name: 'remove', count: null });
   return actions;
+}
+
+const QUICK: Partial<Record<ItemStatus, ItemActionName>> = {
+  pending: 'pause',
+  downloading: 'pause',
+  paused: 'resume',
+  failed: 'retry',
+  partial: 'retry',
+  cancelled: 'retry',
+  skipped: 'retry',
+};
+
+/** @returns the likeliest wish, for one click; null: there is none */
+export function quickActionOf(item: Item): (ItemAction & { name: QuickActionName }) | null {
+  const name = QUICK[item.status];
+  const action = actionsFor(item).find((each) => each.name === name);
+  return action && isQuick(action) ? action : null;
+}
+
+function isQuick(action: ItemAction): action is ItemAction & { name: QuickActionName } {
+  return action.name === 'pause' || action.name === 'resume' || action.name === 'retry';
 }
 
 /** @returns how many members it changes; null: the item as such; 0: nothing */

@@ -1,15 +1,17 @@
-import type { ReactElement } from 'react';
-import { createStore } from 'zustand/vanilla';
-
-/** Where a menu appears: at a button, or where the pointer was. */
-export type MenuPlace = HTMLElement | { x: number; y: number };
-
-export const openMenu = createStore<{ id: string; place: MenuPlace } | { id: null }>(() => ({ id: null }));
-
-/** Opens the menu of an item. */
-export function openItemMenu(id: string, place: MenuPlace): void {
-  openMenu.setState({ id, place }, true);
-}
+import { Menu } from '@mantine/core';
+import { IconInfoCircle } from '@tabler/icons-react';
+import type { Item } from 'deemusic/wire';
+import { useRef, type ReactElement } from 'react';
+import { useStore } from 'zustand';
+import { useItem } from '../../../live/index.js';
+import { useMay } from '../../../session/index.js';
+import { words } from '../../../words/index.js';
+import { ACTION_SIGNS } from './action-signs.js';
+import { actionsFor, type ItemAction } from './actions-for.js';
+import { AskedRemoval } from './asked-removal-dialog.js';
+import { closeItemMenu, openMenu, type MenuPlace } from './open-menu.js';
+import { performAction } from './perform-action.js';
+import classes from './item-menu.module.css';
 
 interface ItemMenuHostProps {
   /** Opens the drawer of an item. */
@@ -17,6 +19,71 @@ interface ItemMenuHostProps {
 }
 
 /** The one menu of all lines, and the question before a removal; once on the page. */
-export function ItemMenuHost(_: ItemMenuHostProps): ReactElement | null {
-  return null;
+export function ItemMenuHost({ onOpen }: ItemMenuHostProps): ReactElement {
+  const { id, place } = useStore(openMenu);
+  return (
+    <>
+      {id !== null && place && <ItemMenu key={id} id={id} place={place} onOpen={onOpen} />}
+      <AskedRemoval />
+    </>
+  );
+}
+
+function ItemMenu({ id, place, onOpen }: { id: string; place: MenuPlace } & ItemMenuHostProps): ReactElement | null {
+  const item = useItem(id);
+  const mayControl = useMay('control');
+  const formerFocus = useRef(place instanceof HTMLElement ? place : document.activeElement);
+  if (!item) return null;
+  const close = (): void => {
+    closeItemMenu();
+    if (formerFocus.current instanceof HTMLElement) formerFocus.current.focus();
+  };
+  return (
+    <Menu opened onClose={close} position="bottom-end" shadow="md" returnFocus={false}>
+      <Menu.Target>
+        <span className={classes.anchor} style={anchorOf(place)} />
+      </Menu.Target>
+      <Menu.Dropdown miw={200} aria-label={words.item.menu(item.title ?? words.item.untitled)}>
+        <Menu.Item leftSection={<IconInfoCircle size={18} stroke={1.75} aria-hidden />} onClick={() => onOpen(id)}>
+          {words.item.actions.details}
+        </Menu.Item>
+        {mayControl && <Actions item={item} />}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function Actions({ item }: { item: Item }): ReactElement {
+  return (
+    <>
+      {actionsFor(item).map((action) => (
+        <ActionItem key={action.name} item={item} action={action} />
+      ))}
+    </>
+  );
+}
+
+function ActionItem({ item, action }: { item: Item; action: ItemAction }): ReactElement {
+  const { name, count } = action;
+  const Sign = ACTION_SIGNS[name];
+  return (
+    <>
+      {name === 'remove' && <Menu.Divider />}
+      <Menu.Item
+        leftSection={<Sign size={18} stroke={1.75} aria-hidden />}
+        color={name === 'remove' ? 'red' : undefined}
+        onClick={() => {
+          performAction(item.id, name);
+        }}
+      >
+        {words.item.actions[name](count)}
+      </Menu.Item>
+    </>
+  );
+}
+
+function anchorOf(place: MenuPlace): { left: number; top: number; width: number; height: number } {
+  if (!(place instanceof HTMLElement)) return { left: place.x, top: place.y, width: 0, height: 0 };
+  const { left, top, width, height } = place.getBoundingClientRect();
+  return { left, top, width, height };
 }

@@ -1,0 +1,26 @@
+import {
+  IconAlertTriangle,
+  IconBan,
+  IconCheck,
+  IconCircleHalf2,
+  IconClock,
+  IconDownload,
+  IconPlayerPause,
+  IconPlayerSkipForward,
+  IconSparkles,
+  type TablerIcon,
+} from '@tabler/icons-react';
+import type { ItemStatus } from 'deemusic/wire';
+
+/** The sign of each status, the same everywhere. */
+export const STATUS_SIGNS: Record<ItemStatus, TablerIcon> = {
+  pending: IconClock,
+  downloading: IconDownload,
+  processing: IconSparkles,
+  completed: IconCheck,
+  failed: IconAlertTriangle,
+  paused: IconPlayerPause,
+  cancelled: IconBan,
+  skipped: IconPlayerSkipForward,
+  partial: IconCircleHalf2,
+};

@@ -1,0 +1,53 @@
+import { VisuallyHidden } from '@mantine/core';
+import { IconPlaylist, IconVinyl, type TablerIcon } from '@tabler/icons-react';
+import type { Item, ItemType } from 'deemusic/wire';
+import type { MouseEvent, ReactElement } from 'react';
+import { words } from '../../../words/index.js';
+import classes from './item-line.module.css';
+
+const ICONS: Record<ItemType, TablerIcon | null> = { track: null, album: IconVinyl, playlist: IconPlaylist };
+
+interface LineTitleProps {
+  item: Item;
+  tabIndex: 0 | -1;
+  onOpen: (id: string) => void;
+}
+
+/** What it is, and by whom; leads to all that is known of it. */
+export function LineTitle({ item, tabIndex, onOpen }: LineTitleProps): ReactElement {
+  const Icon = ICONS[item.type];
+  const title = item.title ?? words.item.untitled;
+  return (
+    <button
+      type="button"
+      className={classes.title}
+      tabIndex={tabIndex}
+      title={title}
+      onClick={(event) => {
+        // With a modifier the click is for the row: it selects.
+        if (isPlain(event)) {
+          event.stopPropagation();
+          onOpen(item.id);
+        }
+      }}
+    >
+      <span className={classes.name} data-untitled={item.title === null || undefined}>
+        {Icon && <Icon className={classes.type} size={16} stroke={1.75} aria-hidden />}
+        {Icon && <VisuallyHidden>{words.item.type[item.type]}: </VisuallyHidden>}
+        <bdi>{title}</bdi>
+      </span>
+      <span className={classes.by}>{byline(item)}</span>
+    </button>
+  );
+}
+
+/** Artist and album, without what the line says already or what is said by the collection above it. */
+export function byline({ title, artist, album, parentId }: Item): string {
+  const isInAlbum = parentId?.startsWith('album_') ?? false;
+  const parts = [artist, isInAlbum || album === title ? null : album];
+  return parts.filter((part) => part !== null && part !== '').join(' · ');
+}
+
+function isPlain({ shiftKey, ctrlKey, metaKey }: MouseEvent): boolean {
+  return !shiftKey && !ctrlKey && !metaKey;
+}
