@@ -120,6 +120,14 @@ export class QueueReader {
     };
   }
 
+  /** How much the list holds, members of collections included. Costs the same at any size of the queue. */
+  async listSize(): Promise<{ tracks: number; albums: number; playlists: number }> {
+    const counts = await this.counts();
+    const sum = (prefix: string): number =>
+      ITEM_STATUSES.reduce((total, status) => total + (counts.get(prefix + status) ?? 0), 0);
+    return { tracks: sum('leaf:'), albums: sum('top:album:'), playlists: sum('top:playlist:') };
+  }
+
   /** Completed tracks of an item (itself or its members) with their files, for looking whether those are still there. */
   async completedLeaves(id: string): Promise<{ id: string; outputPath: string }[]> {
     return this.reader.all<{ id: string; outputPath: string }>(
