@@ -7,7 +7,7 @@ export const FASTEST = 100 * MIB;
 
 /** Positions of the slider; the one after the fastest means no limit. */
 export const LAST = 60;
-export const UNLIMITED = LAST + 3;
+export const UNLIMITED = LAST + 6;
 
 const DECADES = Math.log(FASTEST / SLOWEST);
 

@@ -24,9 +24,8 @@ export function Sparkline(): ReactElement {
   return (
     <svg
       className={classes.spark}
-      width={WIDTH}
-      height={HEIGHT}
       viewBox={`0 0 ${String(WIDTH)} ${String(HEIGHT)}`}
+      preserveAspectRatio="none"
       aria-hidden
     >
       <polygon

@@ -25,7 +25,7 @@ export const now = {
     open: ', show the last minutes',
     title: 'Speed of the last ten minutes',
     current: 'Now',
-    average: 'Average while moving',
+    average: 'Average',
     peak: 'Peak',
     none: '–',
     at: (time: string, speed: string) => `${time} · ${speed}`,
