@@ -47,7 +47,8 @@ export default defineConfig(({ command }) => ({
   },
   server: {
     proxy: {
-      '/api': host,
+      // Not in short: that would change the Host header, and the host refuses pages of another origin.
+      '/api': { target: host },
       '/health': host,
       '/metrics': host,
       '/socket.io': { target: host, ws: true },
