@@ -27,7 +27,7 @@ const stage: Record<ItemStage, string> = {
 const waiting: Record<Waiting['reason'], string> = {
   backoff: 'Next attempt',
   plugin: 'Waiting for its plugins',
-  quota: 'Waiting for the quota of the service',
+  quota: 'Waiting for the quota',
   auth: 'The account has expired',
   config: 'A setting is missing',
   disk: 'Waiting for space on the disk',
@@ -79,7 +79,7 @@ export const item = {
     'deezer.arl': 'Waiting for an account',
   } as Record<string, string>,
   toSettings: 'Settings',
-  there: (part: string) => `${part} is there`,
+  there: (part: string) => `${part} so far`,
   percent: (of100: number) => `${String(Math.floor(of100))} %`,
   progress: (title: string) => `Progress of ${title}`,
   menu: (title: string) => `More for ${title}`,

@@ -2,6 +2,7 @@ import { useState, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 import { itemStore } from '../../../live/index.js';
 import { words } from '../../../words/index.js';
+import { titleOf } from '../line/title-of.js';
 import { askedRemoval } from './asked-removal.js';
 import { itemCommands } from './item-commands.js';
 import { RemoveDialog } from './remove-dialog.js';
@@ -37,6 +38,6 @@ export function AskedRemoval(): ReactElement {
 }
 
 function nameOf(id: string | null): string {
-  const title = id === null ? null : itemStore.get(id)?.title;
-  return title ? words.item.remove.quoted(title) : words.item.remove.this;
+  const item = id === null ? undefined : itemStore.get(id);
+  return item ? words.item.remove.quoted(titleOf(item)) : words.item.remove.this;
 }

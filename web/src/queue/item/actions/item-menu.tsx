@@ -6,6 +6,7 @@ import { useStore } from 'zustand';
 import { useItem } from '../../../live/index.js';
 import { useMay } from '../../../session/index.js';
 import { words } from '../../../words/index.js';
+import { titleOf } from '../line/title-of.js';
 import { ACTION_SIGNS } from './action-signs.js';
 import { actionsFor, type ItemAction } from './actions-for.js';
 import { AskedRemoval } from './asked-removal-dialog.js';
@@ -43,7 +44,7 @@ function ItemMenu({ id, place, onOpen }: { id: string; place: MenuPlace } & Item
       <Menu.Target>
         <span className={classes.anchor} style={anchorOf(place)} />
       </Menu.Target>
-      <Menu.Dropdown miw={200} aria-label={words.item.menu(item.title ?? words.item.untitled)}>
+      <Menu.Dropdown miw={200} aria-label={words.item.menu(titleOf(item))}>
         <Menu.Item leftSection={<IconInfoCircle size={18} stroke={1.75} aria-hidden />} onClick={() => onOpen(id)}>
           {words.item.actions.details}
         </Menu.Item>

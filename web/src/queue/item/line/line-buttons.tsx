@@ -8,6 +8,7 @@ import { quickActionOf } from '../actions/actions-for.js';
 import { itemCommands } from '../actions/item-commands.js';
 import { openItemMenu, openMenu } from '../actions/open-menu.js';
 import classes from './line-buttons.module.css';
+import { titleOf } from './title-of.js';
 
 interface LineButtonsProps {
   item: Item;
@@ -18,7 +19,7 @@ interface LineButtonsProps {
 
 /** The likeliest wish by one click, and all others behind the dots. Both keep their place where there is nothing to do. */
 export function LineButtons({ item, tabIndex, mayControl, isPending }: LineButtonsProps): ReactElement {
-  const title = item.title ?? words.item.untitled;
+  const title = titleOf(item);
   const isOpen = useStore(openMenu, ({ id }) => id === item.id);
   return (
     <div className={classes.buttons}>

@@ -10,9 +10,9 @@ import classes from './line-standing.module.css';
 /** How it stands: each part has its place, so that nothing moves while numbers change. */
 export function LineStanding({ item, tabIndex }: { item: Item; tabIndex: 0 | -1 }): ReactElement {
   const standing = useStanding(item);
-  const { tone, sign, text, detail, figures, remedy } = standing;
+  const { tone, sign, text, detail, figures, remedy, isMoving } = standing;
   return (
-    <div className={classes.standing} data-tone={tone}>
+    <div className={classes.standing} data-tone={tone} data-moving={isMoving || undefined}>
       <span className={classes.first}>
         <StandingSign sign={sign} size={15} />
         <span className={classes.text}>{text}</span>

@@ -1,11 +1,12 @@
 import { VisuallyHidden } from '@mantine/core';
-import { IconPlaylist, IconVinyl, type TablerIcon } from '@tabler/icons-react';
+import { IconDisc, IconPlaylist, type TablerIcon } from '@tabler/icons-react';
 import type { Item, ItemType } from 'deemusic/wire';
 import type { MouseEvent, ReactElement } from 'react';
 import { words } from '../../../words/index.js';
 import classes from './item-line.module.css';
+import { titleOf } from './title-of.js';
 
-const ICONS: Record<ItemType, TablerIcon | null> = { track: null, album: IconVinyl, playlist: IconPlaylist };
+const ICONS: Record<ItemType, TablerIcon | null> = { track: null, album: IconDisc, playlist: IconPlaylist };
 
 interface LineTitleProps {
   item: Item;
@@ -16,7 +17,7 @@ interface LineTitleProps {
 /** What it is, and by whom; leads to all that is known of it. */
 export function LineTitle({ item, tabIndex, onOpen }: LineTitleProps): ReactElement {
   const Icon = ICONS[item.type];
-  const title = item.title ?? words.item.untitled;
+  const title = titleOf(item);
   return (
     <button
       type="button"

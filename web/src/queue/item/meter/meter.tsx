@@ -2,6 +2,7 @@ import { VisuallyHidden } from '@mantine/core';
 import type { Item } from 'deemusic/wire';
 import type { ReactElement } from 'react';
 import { words } from '../../../words/index.js';
+import { titleOf } from '../line/title-of.js';
 import type { Standing } from '../standing/standing.js';
 import classes from './meter.module.css';
 import { membersText, partsOf } from './parts-of.js';
@@ -16,7 +17,8 @@ export function Meter({ item, standing }: MeterProps): ReactElement | null {
   const { isMoving, fraction } = standing;
   const hasMembers = (item.children?.total ?? 0) > 0;
   if (!isMoving) {
-    return hasMembers ? (
+    // Of what is all there the words say enough.
+    return hasMembers && item.status !== 'completed' ? (
       <span className={classes.bar} role="img" aria-label={membersText(item)}>
         <Parts item={item} fraction={null} />
       </span>
@@ -26,7 +28,7 @@ export function Meter({ item, standing }: MeterProps): ReactElement | null {
     <span
       className={classes.bar}
       role="progressbar"
-      aria-label={words.item.progress(item.title ?? words.item.untitled)}
+      aria-label={words.item.progress(titleOf(item))}
       aria-valuemin={0}
       aria-valuemax={100}
       aria-valuenow={fraction === null ? undefined : Math.floor(fraction * 100)}

@@ -94,10 +94,10 @@ describe('a track that waits', () => {
       tone: 'quiet',
     });
     const begun = someTrack({ bytes: 2 * MIB, totalBytes: 4 * MIB });
-    expect(standingOf(begun, undefined, around()).detail).toBe('2.0 of 4.0 MiB is there');
+    expect(standingOf(begun, undefined, around()).detail).toBe('2.0 of 4.0 MiB so far');
     expect(standingOf({ ...begun, status: 'paused' }, undefined, around())).toMatchObject({
       text: 'Paused',
-      detail: '2.0 of 4.0 MiB is there',
+      detail: '2.0 of 4.0 MiB so far',
     });
   });
 
@@ -142,12 +142,12 @@ describe('a track that waits', () => {
     const quota: Waiting = { reason: 'quota', until: NOW + 12_000 };
     expect(standingOf(someTrack(), undefined, held(quota))).toMatchObject({
       tone: 'quiet',
-      text: 'Waiting for the quota of the service, 12 s',
+      text: 'Waiting for the quota, 12 s',
       until: NOW + 12_000,
       sign: 'waiting',
     });
     expect(standingOf(someTrack(), undefined, held(quota, { now: NOW + 13_000 }))).toMatchObject({
-      text: 'Waiting for the quota of the service',
+      text: 'Waiting for the quota',
       until: null,
     });
   });
@@ -206,7 +206,7 @@ describe('what holds the whole queue', () => {
 
   it('shows a lesser hold that the host named where the most urgent one does not count', () => {
     const preview = someTrack({ quality: { wanted: 'PREVIEW', got: null }, waiting: { reason: 'quota' } });
-    expect(standingOf(preview, undefined, held(auth)).text).toBe('Waiting for the quota of the service');
+    expect(standingOf(preview, undefined, held(auth)).text).toBe('Waiting for the quota');
   });
 
   it('lets collections be listed where it is about transfers, unless the host says otherwise', () => {
