@@ -7,3 +7,5 @@ export { Logo } from './logo.js';
 export { Page } from './page.js';
 export { StatusBadge } from './status-badge.js';
 export { STATUS_SIGNS } from './status-signs.js';
+export { shortcutChoice, useShortcutChoice } from './shortcut-choice.js';
+export { isWritten, useShortcuts } from './use-shortcuts.js';

@@ -1,7 +1,7 @@
 import { Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
-import { Link, useRoute } from 'wouter';
+import { Link, useLocation, useRoute } from 'wouter';
 import { words } from '../words/index.js';
 import classes from './navigation.module.css';
 import { linkOf, pages } from './pages.js';
@@ -22,6 +22,8 @@ export function SideNavigation(): ReactElement {
 /** The pages as tabs under the thumb; the minor ones behind "More". */
 export function TabNavigation(): ReactElement {
   const minor = pages.filter(({ isMinor }) => isMinor);
+  const [place] = useLocation();
+  const isInMinor = minor.some((page) => linkOf(page) === place);
   return (
     <nav aria-label={words.shell.navigation} className={classes.tabs}>
       {pages
@@ -31,7 +33,7 @@ export function TabNavigation(): ReactElement {
         ))}
       <Menu position="top-end" withinPortal>
         <Menu.Target>
-          <button type="button" className={classes.tab}>
+          <button type="button" className={classes.tab} aria-current={isInMinor ? 'true' : undefined}>
             <IconDots size={22} stroke={1.75} aria-hidden />
             <span>{words.shell.more}</span>
           </button>
@@ -42,6 +44,7 @@ export function TabNavigation(): ReactElement {
               key={page.path}
               component={Link}
               href={linkOf(page)}
+              aria-current={linkOf(page) === place ? 'page' : undefined}
               leftSection={<page.icon size={18} stroke={1.75} aria-hidden />}
             >
               {page.title}

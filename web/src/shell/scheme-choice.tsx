@@ -15,8 +15,8 @@ export function SchemeChoice(): ReactElement {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
     <SegmentedControl
-      mt={4}
       fullWidth
+      flex={1}
       aria-label={say.label}
       value={colorScheme}
       onChange={setColorScheme}

@@ -4,6 +4,8 @@ import { Link, Route, Switch, useLocation } from 'wouter';
 import { NowHeader } from '../now/index.js';
 import { Logo } from '../parts/index.js';
 import { words } from '../words/index.js';
+import { Arrival } from './arrival.js';
+import { KeyHelp } from './key-help.js';
 import { SideNavigation, TabNavigation } from './navigation.js';
 import { NoticeTray } from './notice-tray.js';
 import { OfflineBanner } from './offline-banner.js';
@@ -11,9 +13,13 @@ import { PageFault } from './page-fault.js';
 import { pages, WelcomePage } from './pages.js';
 import { SideFoot } from './side-foot.js';
 import classes from './shell.module.css';
+import { useEverywhereKeys } from './use-everywhere-keys.js';
+import { usePastedLinks } from './use-pasted-links.js';
 
 /** The frame around every page: what happens now above, the pages beside it, or under the thumb. */
 export function Shell(): ReactElement {
+  usePastedLinks();
+  useEverywhereKeys();
   return (
     <div className={classes.shell}>
       <a href="#content" className={classes.skip}>
@@ -38,6 +44,7 @@ export function Shell(): ReactElement {
       </div>
       <OfflineBanner />
       <NoticeTray />
+      <KeyHelp />
     </div>
   );
 }
@@ -60,6 +67,7 @@ function Content(): ReactElement {
             </Center>
           </Route>
         </Switch>
+        <Arrival place={place} />
       </Suspense>
     </PageFault>
   );
