@@ -37,7 +37,7 @@ export function textOf({ key, form }: Pick<NamedSetting, 'key' | 'form'>, value:
   if (value === null || value === '' || typeof value === 'object') return words.settings.notSet;
   if (typeof value === 'boolean') return value ? words.settings.on : words.settings.off;
   if (typeof value === 'number') return numberText(form, value);
-  return (form.kind === 'choice' && words.settings.choices[key]?.[value]?.label) || value;
+  return form.kind === 'choice' ? (words.settings.choices[key]?.[value]?.label ?? value) : value;
 }
 
 function numberText({ kind, unit }: Form, value: number): string {

@@ -1,11 +1,6 @@
 import { useMutation, useQuery, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
-import { call, rest, type Schema } from '../api/index.js';
+import { call, rest, settingsQuery, type Schema } from '../api/index.js';
 import type { NamedSetting, PlainValue } from './setting-input.js';
-
-const settingsQuery = {
-  queryKey: ['settings'],
-  queryFn: ({ signal }: { signal: AbortSignal }) => call(rest.GET('/api/v1/settings', { signal })),
-};
 
 /** All settings that can be changed, in the order of the manual. */
 export function useSettings(): {

@@ -1,7 +1,7 @@
 import { Paper, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import { call, rest, type Schema } from '../../api/index.js';
+import { sourceQuery, type Schema } from '../../api/index.js';
 import { ErrorBox } from '../../parts/index.js';
 import { words } from '../../words/index.js';
 import { AccountFacts } from './account-facts.js';
@@ -14,10 +14,7 @@ const CHECKS = /^(account|secret)-|^clock$/;
 
 /** How the account stands, in words, and a way to look again. */
 export function AccountState(): ReactElement {
-  const { data, error, refetch } = useQuery({
-    queryKey: ['source'],
-    queryFn: ({ signal }) => call(rest.GET('/api/v1/source', { signal })),
-  });
+  const { data, error, refetch } = useQuery(sourceQuery);
   return (
     <Paper withBorder radius="lg" p="md" px={20} mb="md" component="section" aria-label={say.title}>
       <Stack gap="sm">

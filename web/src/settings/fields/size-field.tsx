@@ -19,7 +19,7 @@ export function SizeField({ setting: { form }, input, onInput, isReadOnly, frame
       readOnly={isReadOnly}
       placeholder={isSpeed ? words.settings.speedExample : words.settings.sizeExample}
       rightSection={<span className={classes.meaning}>{meaning(text, isSpeed)}</span>}
-      rightSectionWidth={116}
+      rightSectionWidth={150}
       autoComplete="off"
       autoCapitalize="off"
       spellCheck={false}
@@ -27,9 +27,11 @@ export function SizeField({ setting: { form }, input, onInput, isReadOnly, frame
   );
 }
 
+/** What was understood, in other words than those that were typed. */
 function meaning(text: string, isSpeed: boolean): string {
   const bytes = bytesOf(text);
   if (bytes === null) return text.trim() === '' ? '' : words.settings.noSize;
   if (isSpeed && bytes === 0) return words.settings.noLimit;
-  return words.settings.sizeIs(isSpeed ? say.speed(bytes) : say.bytes(bytes));
+  const rounded = isSpeed ? say.speed(bytes) : say.bytes(bytes);
+  return words.settings.sizeIs(/i/i.test(text) ? `${say.count(bytes)} ${isSpeed ? 'B/s' : 'B'}` : rounded);
 }
