@@ -3,19 +3,20 @@ import { IconChevronRight, IconPlus, IconRefresh } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { useMay } from '../../session/index.js';
 import { words } from '../../words/index.js';
-import { isMedia, keyOf, type Entry } from '../standing/ref.js';
-import { StandingMark } from '../standing/standing-mark.js';
+import { isMedia, type Entry } from '../standing/ref.js';
 import classes from './add-control.module.css';
 import type { AddOne } from './use-add-one.js';
 
 interface AddControlProps {
   entry: Entry;
   add: AddOne;
-  tabIndex?: 0 | -1;
+  tabIndex: 0 | -1;
+  /** Only the sign. */
+  isCompact: boolean;
 }
 
-/** At the end of a row, in a place of fixed width: how the thing stands, and the button that adds it. */
-export function AddControl({ entry, add, tabIndex }: AddControlProps): ReactElement {
+/** At the end of a row, in a place of fixed width: the button that adds the thing. */
+export function AddControl({ entry, add, tabIndex, isCompact }: AddControlProps): ReactElement {
   const mayAdd = useMay('control');
   if (!isMedia(entry.ref)) {
     return (
@@ -26,23 +27,18 @@ export function AddControl({ entry, add, tabIndex }: AddControlProps): ReactElem
   }
   const { standing, action, isAdding, run } = add;
   const isNew = standing.status === null;
+  const Icon = isNew ? IconPlus : IconRefresh;
   return (
-    <span className={classes.control} data-has-standing={!isNew || undefined}>
-      <StandingMark standing={standing} refKey={keyOf(entry.ref)} tabIndex={tabIndex} />
+    <span className={classes.control} data-new={isNew || undefined} data-compact={isCompact || undefined}>
       {mayAdd && action !== null && standing.isKnown && (
         <Button
-          className={classes.button}
+          classNames={{ root: classes.button, section: classes.section, label: classes.label }}
           size="xs"
-          variant={isNew ? 'light' : 'subtle'}
+          variant={isNew ? 'default' : 'subtle'}
           tabIndex={tabIndex}
-          leftSection={
-            isNew ? (
-              <IconPlus size={16} stroke={1.75} aria-hidden />
-            ) : (
-              <IconRefresh size={16} stroke={1.75} aria-hidden />
-            )
-          }
+          leftSection={<Icon size={16} stroke={1.75} aria-hidden />}
           loading={isAdding}
+          title={words.add.action[action]}
           aria-label={words.add.actionOn(words.add.action[action], entry.title)}
           onClick={() => {
             run?.();

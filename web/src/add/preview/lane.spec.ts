@@ -2,14 +2,17 @@ import { describe, expect, it } from '@jest/globals';
 import { Lane } from './lane.js';
 
 function task(): { run: () => Promise<string>; end: (value: string) => void; isRunning: () => boolean } {
-  const { promise, resolve } = Promise.withResolvers<string>();
+  let end = (_: string): void => undefined;
+  const promise = new Promise<string>((resolve) => {
+    end = resolve;
+  });
   let isRunning = false;
   return {
     run: () => {
       isRunning = true;
       return promise;
     },
-    end: resolve,
+    end,
     isRunning: () => isRunning,
   };
 }

@@ -9,6 +9,7 @@ import { useAddOne } from '../adding/use-add-one.js';
 import { usePreview } from '../preview/use-preview.js';
 import { useBasket } from '../selection/basket.js';
 import { isMedia, keyOf, type Entry } from '../standing/ref.js';
+import { StandingMark } from '../standing/standing-mark.js';
 import classes from './entry-row.module.css';
 
 interface EntryRowProps {
@@ -29,6 +30,7 @@ export function EntryRow({ entry, tabIndex, kind, isLoading = false, lead, note 
   const { ref, title, isExplicit } = entry;
   const { open } = usePreview();
   const add = useAddOne(ref);
+  const by = [kind, byLine(entry)].filter(Boolean).join(' · ');
   return (
     <div className={classes.row} data-compact={lead !== undefined || undefined}>
       <Choice entry={entry} tabIndex={tabIndex} />
@@ -55,10 +57,15 @@ export function EntryRow({ entry, tabIndex, kind, isLoading = false, lead, note 
             </abbr>
           )}
         </span>
-        <span className={classes.by}>{[kind, byLine(entry)].filter(Boolean).join(' · ')}</span>
+        {by !== '' && <span className={classes.by}>{by}</span>}
       </button>
+      {isMedia(ref) && (
+        <span className={classes.standing}>
+          <StandingMark standing={add.standing} refKey={keyOf(ref)} tabIndex={tabIndex} />
+        </span>
+      )}
       <span className={classes.extent}>{extentOf(entry)}</span>
-      <AddControl entry={entry} add={add} tabIndex={tabIndex} />
+      <AddControl entry={entry} add={add} tabIndex={tabIndex} isCompact={lead !== undefined} />
       {note}
       <RefusalNote refKey={keyOf(ref)} />
     </div>

@@ -1,29 +1,24 @@
 import { Text } from '@mantine/core';
 import { IconZoomQuestion } from '@tabler/icons-react';
-import { useCallback, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { Empty, ErrorBox } from '../../parts/index.js';
 import { words } from '../../words/index.js';
 import { EntryRow } from '../rows/entry-row.js';
-import { RowList } from '../rows/row-list.js';
+import { PagedRows } from '../rows/paged-rows.js';
 import { SkeletonRows } from '../rows/skeleton-rows.js';
-import { keyOf, type CatalogueRef } from '../standing/ref.js';
-import { hitsOf, useSearch } from './use-search.js';
+import type { CatalogueRef } from '../standing/ref.js';
 import classes from './search-results.module.css';
+import { hitsOf, useSearch } from './use-search.js';
 
 interface SearchResultsProps {
   query: string;
   type: CatalogueRef['type'];
 }
 
+/** What was found of one kind; what was found before stays dimmed in its place while a search is under way. */
 export function SearchResults({ query, type }: SearchResultsProps): ReactElement {
   const search = useSearch(query, type);
-  const { data, error, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = search;
-  const canGoOn = hasNextPage && !isFetchingNextPage && !isFetchNextPageError;
-  const goOn = useCallback(() => {
-    if (canGoOn) void fetchNextPage();
-  }, [canGoOn, fetchNextPage]);
-
-  const hits = data ? hitsOf(data.pages) : [];
+  const { data, error, isPlaceholderData: isFormer } = search;
   if (error && !data) {
     return (
       <div className={classes.fault}>
@@ -31,36 +26,23 @@ export function SearchResults({ query, type }: SearchResultsProps): ReactElement
       </div>
     );
   }
+  const hits = data ? hitsOf(data.pages) : [];
+  const isNothing = data !== undefined && !isFormer && hits.length === 0;
+  const total = Math.max(data?.pages[0]?.total ?? 0, hits.length);
   return (
     <div aria-busy={search.isFetching}>
       <Text size="sm" c="dimmed" role="status" className={classes.count}>
-        {data && !search.isPlaceholderData
-          ? words.add.found(Math.max(data.pages[0]?.total ?? 0, hits.length), hasNextPage)
-          : words.add.searching}
+        {data && !isFormer ? words.add.found(total, search.hasNextPage) : words.add.searching}
       </Text>
       {!data && <SkeletonRows count={8} />}
-      {data && hits.length === 0 && !search.isPlaceholderData && (
+      {isNothing && (
         <Empty icon={IconZoomQuestion} title={words.add.nothingFound(query)} text={words.add.nothingFoundText} />
       )}
-      <div className={classes.hits} data-former={search.isPlaceholderData || undefined}>
-        <RowList
-          label={words.add.results(query)}
-          count={hits.length}
-          rowHeight={64}
-          keyOf={(index) => {
-            const hit = hits[index];
-            return hit ? keyOf(hit.ref) : String(index);
-          }}
-          onEnd={goOn}
-        >
-          {({ index, tabIndex }) => {
-            const hit = hits[index];
-            return hit && <EntryRow entry={hit} tabIndex={tabIndex} />;
-          }}
-        </RowList>
+      <div className={classes.hits} data-former={isFormer || undefined}>
+        <PagedRows label={words.add.results(query)} entries={hits} source={search}>
+          {(entry, { tabIndex }) => <EntryRow entry={entry} tabIndex={tabIndex} />}
+        </PagedRows>
       </div>
-      {isFetchingNextPage && <SkeletonRows count={3} />}
-      {isFetchNextPageError && error && <ErrorBox error={error} onRetry={() => void fetchNextPage()} />}
     </div>
   );
 }

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ItemStatus, Quality } from 'deemusic/wire';
+import type { Item, ItemStatus, Quality } from 'deemusic/wire';
 import { useItem, useProgress } from '../../live/index.js';
 import type { CatalogueRef } from './ref.js';
+import type { Standing } from './standing-loader.js';
 import { standingQuery } from './standing-query.js';
 
 /** How a thing of the catalogue stands with the host, to the second. */
@@ -23,17 +24,27 @@ export interface StandingNow {
 export function useStanding(ref: CatalogueRef): StandingNow {
   const { data, isPending } = useQuery(standingQuery(ref));
   const itemId = data?.itemId ?? null;
-  const known = useItem(itemId ?? '');
+  const item = useItem(itemId ?? '');
   const moving = useProgress(itemId ?? '');
   // Members of collections are heard of only while somebody looks at their collection.
-  const item = known?.parentId === null ? known : undefined;
+  const standing = item?.parentId === null ? ofItem(item) : ofAnswer(data);
+  return { isKnown: !isPending, itemId, ...standing, progress: moving?.progress ?? standing.progress };
+}
+
+type Heard = Omit<StandingNow, 'isKnown' | 'itemId'>;
+
+function ofItem({ status, quality, children, progress }: Item): Heard {
   return {
-    isKnown: !isPending,
-    status: item?.status ?? data?.status ?? null,
-    itemId,
-    quality: item ? (item.quality.got ?? item.quality.wanted) : (data?.quality ?? null),
-    have: item?.children?.completed ?? data?.have ?? 0,
-    total: item?.children?.total ?? data?.total ?? null,
-    progress: moving?.progress ?? item?.progress ?? 0,
+    status,
+    quality: quality.got ?? quality.wanted,
+    have: children?.completed ?? 0,
+    total: children?.total ?? null,
+    progress,
   };
+}
+
+function ofAnswer(standing: Standing | undefined): Heard {
+  if (!standing) return { status: null, quality: null, have: 0, total: null, progress: 0 };
+  const { status, quality, have, total } = standing;
+  return { status, quality, have, total, progress: 0 };
 }

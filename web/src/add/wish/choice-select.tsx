@@ -18,6 +18,9 @@ interface ChoiceSelectProps<Value extends string> {
   onChoose: (value: Value) => void;
 }
 
+/** Of the longest of the labels, pixels. */
+const LABEL_WIDTH = 72;
+
 export function ChoiceSelect<Value extends string>({
   label,
   choices,
@@ -30,6 +33,7 @@ export function ChoiceSelect<Value extends string>({
       className={classes.select}
       classNames={{ input: classes.input }}
       aria-label={label}
+      leftSectionWidth={LABEL_WIDTH}
       leftSection={<span className={classes.label}>{label}</span>}
       data={choices.map((choice) => ({ value: choice.value, label: choice.label }))}
       value={value}

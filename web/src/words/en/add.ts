@@ -30,8 +30,7 @@ export const add = {
   types: { track: 'Tracks', album: 'Albums', artist: 'Artists', playlist: 'Playlists' },
   kinds: 'Kinds of results',
   results: (query: string) => `Results for ${query}`,
-  found: (total: number | null, isMore: boolean) =>
-    total === null ? '' : `${isMore ? 'About ' : ''}${count(total)} found`,
+  found: (total: number, isMore: boolean) => `${isMore ? 'About ' : ''}${count(total)} found`,
   searching: 'Searching …',
   nothingFound: (query: string) => `Nothing found for “${query}”`,
   nothingFoundText: 'Look at the other kinds, try fewer or other words, or paste a link.',
@@ -55,6 +54,13 @@ export const add = {
   noPreview: 'There is no preview.',
 
   action: { add: 'Add', again: 'Get again', missing: 'Get the missing', retry: 'Try again' },
+  actionOnAll: (action: 'add' | 'again' | 'missing' | 'retry', type: 'track' | 'album' | 'playlist') =>
+    ({
+      add: `Add the ${type}`,
+      again: 'Get it again',
+      missing: 'Get what is missing',
+      retry: 'Try again',
+    })[action],
   actionOn: (action: string, title: string) => `${action}: ${title}`,
   addAll: (total: number) => (total === 1 ? 'Add it' : `Add all ${count(total)}`),
   addOthers: (total: number) => (total === 1 ? 'Add the other one' : `Add the other ${count(total)}`),
