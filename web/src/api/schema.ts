@@ -269,6 +269,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/host': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Versions, room on the disks, size of the list, what is set up */
+    get: operations['HostInfoController_describe'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/images': {
     parameters: {
       query?: never;
@@ -1098,6 +1115,58 @@ export interface components {
       }[];
       /** @description Replays of the whole library that are under way */
       jobs: components['schemas']['ReplayJob'][];
+    };
+    HostInfo: {
+      apiVersion: string;
+      arch: string;
+      data: {
+        databaseBytes: number;
+        /** @description null: not known */
+        freeBytes: number | null;
+        /** @description null: not known */
+        totalBytes: number | null;
+      };
+      /** @description Names this run of the host; the same as on the socket */
+      epoch: string;
+      /** @description Absolute paths; null without the scope admin */
+      folders: {
+        data: string;
+        library: string;
+      } | null;
+      /** @description In the list */
+      items: {
+        albums: number;
+        playlists: number;
+        tracks: number;
+      };
+      library: {
+        /** @description null: not known */
+        freeBytes: number | null;
+        /** @description It is there and can be written */
+        isAvailable: boolean;
+        /** @description null: not known */
+        totalBytes: number | null;
+      };
+      links: {
+        /** @description Relative to the base path */
+        apiDocs: string;
+        /** @description Relative to the base path */
+        metrics: string;
+        /** @description Relative to the base path */
+        openApi: string;
+      };
+      node: string;
+      platform: string;
+      setup: {
+        hasAccount: boolean;
+        hasSecret: boolean;
+        /** @description The service is a stand-in on this machine */
+        isSandbox: boolean;
+      };
+      sqlite: string;
+      /** @description Milliseconds since the epoch */
+      startedAt: number;
+      version: string;
     };
     Item: {
       album: string | null;
@@ -2288,6 +2357,34 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['HistoryPage'];
+        };
+      };
+      /** @description Refused or failed */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Error'];
+        };
+      };
+    };
+  };
+  HostInfoController_describe: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HostInfo'];
         };
       };
       /** @description Refused or failed */
