@@ -1,7 +1,10 @@
 import type { ReactElement } from 'react';
-import { Page } from '../parts/index.js';
-import { words } from '../words/index.js';
+import { useParams } from 'wouter';
+import { ListPage } from './list/list-page.js';
+import { OnePage } from './one/one-page.js';
 
+/** `/plugins` is the list, `/plugins/:id` one of them. */
 export function PluginsPage(): ReactElement {
-  return <Page title={words.plugins.title}>{null}</Page>;
+  const { id } = useParams<{ id?: string }>();
+  return id === undefined ? <ListPage /> : <OnePage key={id} id={id} />;
 }

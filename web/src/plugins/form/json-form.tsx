@@ -1,0 +1,82 @@
+import { JsonInput, Stack, Text, Title } from '@mantine/core';
+import { useState, type ReactElement } from 'react';
+import { ErrorBox } from '../../parts/index.js';
+import { words } from '../../words/index.js';
+import { useSaveConfig } from '../data/plugin-actions.js';
+import type { ConfigTree } from '../data/plugin-queries.js';
+import { SaveBar } from './save-bar.js';
+
+interface JsonFormProps {
+  id: string;
+  data: ConfigTree;
+  onDraft: (draft: ConfigTree | null) => void;
+  isReadOnly: boolean;
+}
+
+/** Settings as JSON, where no form can be made of their schema. */
+export function JsonForm({ id, data, onDraft, isReadOnly }: JsonFormProps): ReactElement {
+  const save = useSaveConfig(id);
+  const [text, setText] = useState<string | null>(null);
+  const { plain, refused } = words.plugins.form;
+  const read = text === null ? null : readObject(text);
+  const change = (next: string | null): void => {
+    setText(next);
+    if (save.isSuccess) save.reset();
+    onDraft(next === null ? null : data);
+  };
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!read?.object) return;
+        save.mutate(read.object, {
+          onSuccess: () => {
+            setText(null);
+            onDraft(null);
+          },
+        });
+      }}
+    >
+      <Stack>
+        <div>
+          <Title order={2} size="h4">
+            {plain.title}
+          </Title>
+          <Text c="dimmed">{plain.text}</Text>
+        </div>
+        {save.error && <ErrorBox error={save.error} title={refused} onDismiss={save.reset} />}
+        <JsonInput
+          label={plain.label}
+          autosize
+          minRows={10}
+          readOnly={isReadOnly}
+          value={text ?? JSON.stringify(data, null, 2)}
+          error={read?.fault}
+          onChange={change}
+        />
+        {!isReadOnly && (
+          <SaveBar
+            isChanged={text !== null}
+            isSaving={save.isPending}
+            isSaved={save.isSuccess}
+            onPutBack={() => {
+              save.reset();
+              change(null);
+            }}
+          />
+        )}
+      </Stack>
+    </form>
+  );
+}
+
+function readObject(text: string): { object?: ConfigTree; fault?: string } {
+  const { invalid, notObject } = words.plugins.form.plain;
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { object: value as ConfigTree };
+    return { fault: notObject };
+  } catch (error) {
+    return { fault: invalid((error as Error).message) };
+  }
+}

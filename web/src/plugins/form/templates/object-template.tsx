@@ -1,0 +1,72 @@
+import { Button, Input, Text, Title } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { canExpand, titleId, type ObjectFieldTemplateProps } from '@rjsf/utils';
+import { useContext, type ReactElement } from 'react';
+import { words } from '../../../words/index.js';
+import classes from '../form.module.css';
+import { FormSurroundingsContext } from '../form-surroundings.js';
+import { isSchema } from '../schema/map-schema.js';
+
+/** Many switches stand side by side. */
+const MANY_SWITCHES = 4;
+
+/** A group of settings. The whole form needs no heading: the page has one. */
+export function ObjectTemplate(props: ObjectFieldTemplateProps): ReactElement {
+  const { description, properties, schema, fieldPathId, optionalDataControl } = props;
+  const depth = fieldPathId.path.length;
+  const name = nameOf(props);
+  const fields = (
+    <>
+      {description && (
+        <Text size="sm" c="dimmed" mb={depth === 0 ? 'lg' : 0}>
+          {description}
+        </Text>
+      )}
+      {optionalDataControl}
+      <div className={classes.fields} data-switches={hasManySwitches(schema) || undefined}>
+        {properties.map(({ name: key, content, hidden }) => !hidden && <div key={key}>{content}</div>)}
+        <AddProperty {...props} name={name} />
+      </div>
+    </>
+  );
+  if (depth === 0) return fields;
+  return (
+    <div className={classes.group} data-depth={Math.min(depth, 2)} role="group" aria-labelledby={titleId(fieldPathId)}>
+      <Title order={depth === 1 ? 2 : 3} size={depth === 1 ? 'h4' : 'h5'} id={titleId(fieldPathId)}>
+        {name}
+      </Title>
+      {fields}
+    </div>
+  );
+}
+
+function nameOf({ title, schema, fieldPathId }: ObjectFieldTemplateProps): string {
+  const last = fieldPathId.path.at(-1);
+  return typeof last === 'number' ? (schema.title ?? words.plugins.form.entry(last + 1)) : title;
+}
+
+/** Where names are given by who fills the form. */
+function AddProperty(props: ObjectFieldTemplateProps & { name: string }): ReactElement | null {
+  const { schema, uiSchema, properties, name, onAddProperty } = props;
+  const { isReadOnly } = useContext(FormSurroundingsContext);
+  const { form } = words.plugins;
+  if (isReadOnly || !canExpand(schema, uiSchema, props.formData)) return null;
+  return (
+    <div>
+      {properties.length === 0 && <Input.Description mb={8}>{form.noEntries}</Input.Description>}
+      <Button
+        variant="default"
+        leftSection={<IconPlus size={18} stroke={1.75} aria-hidden />}
+        aria-label={form.addTo(name)}
+        onClick={onAddProperty}
+      >
+        {form.add}
+      </Button>
+    </div>
+  );
+}
+
+function hasManySwitches({ properties = {} }: ObjectFieldTemplateProps['schema']): boolean {
+  const all = Object.values(properties);
+  return all.length >= MANY_SWITCHES && all.every((each) => isSchema(each) && each.type === 'boolean');
+}

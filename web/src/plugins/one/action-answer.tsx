@@ -1,0 +1,33 @@
+import { Alert, Text } from '@mantine/core';
+import { IconCheck, IconX } from '@tabler/icons-react';
+import type { ReactElement } from 'react';
+import { ErrorBox } from '../../parts/index.js';
+import { words } from '../../words/index.js';
+import type { Plugin } from '../data/plugin-queries.js';
+
+interface ActionAnswerProps {
+  action: { isSuccess: boolean; error: Error | null; reset: () => void };
+  isGood: boolean | undefined;
+  text: string | null | undefined;
+  fault?: Plugin['fault'] | undefined;
+}
+
+/** What came of an action, beside it. */
+export function ActionAnswer({ action, isGood, text, fault }: ActionAnswerProps): ReactElement | null {
+  if (action.error) return <ErrorBox error={action.error} onDismiss={action.reset} />;
+  if (!action.isSuccess) return null;
+  return (
+    <Alert
+      role="status"
+      color={isGood ? 'teal' : 'red'}
+      icon={isGood ? <IconCheck aria-hidden /> : <IconX aria-hidden />}
+      withCloseButton
+      closeButtonLabel={words.errors.dismiss}
+      onClose={action.reset}
+    >
+      <Text size="sm">
+        {text} {fault && words.plugins.state.fault[fault]}
+      </Text>
+    </Alert>
+  );
+}
