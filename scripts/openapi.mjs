@@ -3,8 +3,7 @@
  * Writes the types of the REST API for the dashboard, `web/src/api/schema.ts`, from the host's own OpenAPI document.
  * Needs a built host. usage: node scripts/openapi.mjs [--check]
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
