@@ -2,7 +2,7 @@ import type { Item } from 'deemusic/wire';
 import type { AskList, FeedSurroundings, ListFeed } from './list-feed.js';
 import { OffsetFeed } from './offset-feed.js';
 import { Rounds } from './rounds.js';
-import { RowMap } from './row-map.js';
+import { RowMap, type RowPlace } from './row-map.js';
 import { SearchFeed } from './search-feed.js';
 import type { Span } from './sparse-list.js';
 
@@ -90,6 +90,13 @@ export class ListTree {
       if (child !== undefined && parent !== undefined) return this.rows.rowOf({ level: 2, top: parent, child });
     }
     return undefined;
+  }
+
+  /** @returns how many there are of its kind, itself counted; null while nobody knows */
+  siblingsOf(place: RowPlace): number | null {
+    if (place.level === 1) return this.isSizeFinal ? this.size : null;
+    const top = this.trunk.feed.at(place.top);
+    return (top === undefined ? null : this.sizeOf(top)) ?? null;
   }
 
   /** Says which rows are looked at. */

@@ -11,16 +11,14 @@ function written(topCount: number, unfolded: readonly Unfolded[]): RowPlace[] {
   ]).flat();
 }
 
-const lists = fc
-  .nat({ max: 30 })
-  .chain((topCount) =>
-    fc.tuple(
-      fc.constant(topCount),
-      fc.uniqueArray(fc.record({ top: fc.nat({ max: 35 }), count: fc.nat({ max: 12 }) }), {
-        selector: ({ top }) => top,
-      }),
-    ),
-  );
+const lists = fc.nat({ max: 30 }).chain((topCount) =>
+  fc.tuple(
+    fc.constant(topCount),
+    fc.uniqueArray(fc.record({ top: fc.nat({ max: 35 }), count: fc.nat({ max: 12 }) }), {
+      selector: ({ top }) => top,
+    }),
+  ),
+);
 
 describe('rows of a list with unfolded collections', () => {
   it('are what writing them down would give, in both directions', () => {

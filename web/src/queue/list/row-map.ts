@@ -33,6 +33,14 @@ export class RowMap {
     this.rowCount = topCount + before;
   }
 
+  /** Pixels of all rows. */
+  get height(): number {
+    return this.offsetOf(this.rowCount);
+  }
+
+  /** Another function for another map. */
+  readonly keyOf = (row: number): number => row;
+
   equals(other: RowMap): boolean {
     if (other.topCount !== this.topCount || other.blocks.length !== this.blocks.length) return false;
     return this.blocks.every(({ top, count }, index) => {
@@ -60,7 +68,7 @@ export class RowMap {
     return this.blocks.length === 0 ? ROW_HEIGHT[1] : ROW_HEIGHT[this.at(row).level];
   }
 
-  /** @returns pixels above a row */
+  /** @returns pixels above a row, or above where the next one would be */
   offsetOf(row: number): number {
     const place = this.at(row);
     const children = row - place.top - (place.level === 2 ? 1 : 0);

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useEffect, useMemo } from 'react';
 import { call, rest } from '../../api/index.js';
 import { itemStore, useLiveMessages } from '../../live/index.js';
 import { writeFilter, type QueueFilter } from '../filter/queue-filter.js';
@@ -10,12 +10,11 @@ const KEPT = 4;
 const kept = new Map<string, QueueList>();
 
 /** The rows of the queue under a filter, kept true as long as the component is there. */
-export function useQueueList(filter: QueueFilter): QueueList {
+export function useQueueList(filter: QueueFilter): { list: QueueList; key: string } {
   const key = writeFilter(new URLSearchParams(), filter).toString();
   // The key says all of the filter.
   // eslint-disable-next-line react-hooks/exhaustive-deps
   const list = useMemo(() => listOf(key, filter), [key]);
-  useSyncExternalStore(list.subscribe, list.getVersion);
   useLiveMessages(list.hear);
   useEffect(
     () => () => {
@@ -23,7 +22,7 @@ export function useQueueList(filter: QueueFilter): QueueList {
     },
     [list],
   );
-  return list;
+  return { list, key };
 }
 
 function listOf(key: string, filter: QueueFilter): QueueList {

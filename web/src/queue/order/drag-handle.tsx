@@ -1,0 +1,24 @@
+import { useDraggable } from '@dnd-kit/core';
+import { IconGripVertical } from '@tabler/icons-react';
+import type { ReactElement } from 'react';
+import { words } from '../../words/index.js';
+import classes from './order.module.css';
+
+/** By which a row is dragged, with a pointer, a finger, or keys. */
+export function DragHandle({ id, tabIndex }: { id: string; tabIndex: 0 | -1 }): ReactElement {
+  const { setNodeRef, listeners, attributes, isDragging } = useDraggable({ id });
+  return (
+    <button
+      ref={setNodeRef}
+      type="button"
+      className={classes.handle}
+      data-dragging={isDragging || undefined}
+      {...listeners}
+      aria-describedby={attributes['aria-describedby']}
+      aria-label={words.queue.order.handle}
+      tabIndex={tabIndex}
+    >
+      <IconGripVertical size={16} stroke={1.75} aria-hidden />
+    </button>
+  );
+}
