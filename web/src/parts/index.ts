@@ -1,4 +1,6 @@
 /** Small things that several pages show. */
+export { CopyButton } from './copy-button.js';
+export { copyText } from './copy-text.js';
 export { Cover } from './cover.js';
 export { Empty } from './empty.js';
 export { ErrorBox } from './error-box.js';

@@ -1,5 +1,6 @@
 import { about } from './about.js';
 import { add } from './add.js';
+import { copy } from './copy.js';
 import { errors } from './errors.js';
 import { history } from './history.js';
 import { item } from './item.js';
@@ -12,4 +13,18 @@ import { shell } from './shell.js';
 import { welcome } from './welcome.js';
 
 /** Everything that the dashboard says, in English. */
-export const english = { about, add, errors, history, item, now, plugins, queue, session, settings, shell, welcome };
+export const english = {
+  about,
+  add,
+  copy,
+  errors,
+  history,
+  item,
+  now,
+  plugins,
+  queue,
+  session,
+  settings,
+  shell,
+  welcome,
+};

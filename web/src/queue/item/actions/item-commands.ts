@@ -38,7 +38,8 @@ export const itemCommands = {
       const ref = refOf(id);
       await call(rest.POST('/api/v1/downloads', { body: { ...ref, force: true, ...(quality && { quality }) } }));
     }),
-  dismiss(id: string): void {
+  /** Somebody has read the error. */
+  dismiss: (id: string): void => {
     states.setState({ [id]: IDLE });
   },
 };

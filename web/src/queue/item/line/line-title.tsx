@@ -3,6 +3,7 @@ import { IconDisc, IconPlaylist, type TablerIcon } from '@tabler/icons-react';
 import type { Item, ItemType } from 'deemusic/wire';
 import type { MouseEvent, ReactElement } from 'react';
 import { words } from '../../../words/index.js';
+import { byline } from './byline.js';
 import classes from './item-line.module.css';
 import { titleOf } from './title-of.js';
 
@@ -40,13 +41,6 @@ export function LineTitle({ item, tabIndex, onOpen }: LineTitleProps): ReactElem
       <span className={classes.by}>{byline(item)}</span>
     </button>
   );
-}
-
-/** Artist and album, without what the line says already or what is said by the collection above it. */
-export function byline({ title, artist, album, parentId }: Item): string {
-  const isInAlbum = parentId?.startsWith('album_') ?? false;
-  const parts = [artist, isInAlbum || album === title ? null : album];
-  return parts.filter((part) => part !== null && part !== '').join(' · ');
 }
 
 function isPlain({ shiftKey, ctrlKey, metaKey }: MouseEvent): boolean {

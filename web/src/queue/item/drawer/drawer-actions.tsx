@@ -1,0 +1,117 @@
+import { Button, Group, Menu, Text } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
+import type { Item, Quality } from 'deemusic/wire';
+import type { ReactElement } from 'react';
+import { ErrorBox } from '../../../parts/index.js';
+import { useMay } from '../../../session/index.js';
+import { words } from '../../../words/index.js';
+import { ACTION_SIGNS } from '../actions/action-signs.js';
+import { actionsFor, type ItemAction } from '../actions/actions-for.js';
+import { useItemCommands } from '../actions/item-commands.js';
+import { performAction } from '../actions/perform-action.js';
+
+/** So many are buttons; the others are in a menu. */
+const BUTTONS = 2;
+const QUALITIES: readonly Quality[] = ['FLAC', 'MP3_320', 'MP3_128', 'PREVIEW'];
+
+/** What can be done with it, and what the host said to the last of it. */
+export function DrawerActions({ item }: { item: Item }): ReactElement {
+  const mayControl = useMay('control');
+  const { isPending, error, dismiss } = useItemCommands(item.id);
+  const all = actionsFor(item);
+  const { drawer } = words.item;
+  if (!mayControl) {
+    return (
+      <Text size="sm" c="dimmed">
+        {drawer.readOnly}
+      </Text>
+    );
+  }
+  const buttons = all.filter(({ name }) => name !== 'top' && name !== 'bottom').slice(0, BUTTONS);
+  return (
+    <>
+      <Group gap="xs" role="group" aria-label={drawer.actions}>
+        {buttons.map((action, index) => (
+          <ActionButton key={action.name} id={item.id} action={action} isFirst={index === 0} isPending={isPending} />
+        ))}
+        <MoreActions item={item} actions={all.filter((action) => !buttons.includes(action))} />
+      </Group>
+      {error && <ErrorBox error={error} onDismiss={() => dismiss(item.id)} />}
+    </>
+  );
+}
+
+interface ActionButtonProps {
+  id: string;
+  action: ItemAction;
+  isFirst: boolean;
+  isPending: boolean;
+}
+
+function ActionButton({ id, action: { name, count }, isFirst, isPending }: ActionButtonProps): ReactElement {
+  const Sign = ACTION_SIGNS[name];
+  return (
+    <Button
+      h={40}
+      px="md"
+      variant={isFirst ? 'light' : 'default'}
+      color={name === 'remove' ? 'red' : undefined}
+      leftSection={<Sign size={18} stroke={1.75} aria-hidden />}
+      loading={isFirst && isPending}
+      disabled={!isFirst && isPending}
+      onClick={() => performAction(id, name)}
+    >
+      {words.item.actions[name](count)}
+    </Button>
+  );
+}
+
+function MoreActions({ item, actions }: { item: Item; actions: readonly ItemAction[] }): ReactElement | null {
+  const { again } = useItemCommands(item.id);
+  const { drawer } = words.item;
+  const others = actions.some(({ name }) => name === 'again') || item.parentId === null ? otherQualities(item) : [];
+  if (actions.length === 0) return null;
+  return (
+    <Menu position="bottom-end" shadow="md">
+      <Menu.Target>
+        <Button h={40} px="md" variant="default" rightSection={<IconChevronDown size={16} stroke={1.75} aria-hidden />}>
+          {drawer.more}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown miw={220}>
+        {actions
+          .filter(({ name }) => name !== 'remove')
+          .map((action) => (
+            <MoreItem key={action.name} id={item.id} action={action} />
+          ))}
+        {others.length > 0 && <Menu.Label>{drawer.inQuality}</Menu.Label>}
+        {others.map((quality) => (
+          <Menu.Item key={quality} onClick={() => void again(item.id, quality)}>
+            {drawer.quality[quality]}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <MoreItem id={item.id} action={{ name: 'remove', count: null }} />
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function MoreItem({ id, action: { name, count } }: { id: string; action: ItemAction }): ReactElement {
+  const Sign = ACTION_SIGNS[name];
+  return (
+    <Menu.Item
+      leftSection={<Sign size={18} stroke={1.75} aria-hidden />}
+      color={name === 'remove' ? 'red' : undefined}
+      onClick={() => performAction(id, name)}
+    >
+      {words.item.actions[name](count)}
+    </Menu.Item>
+  );
+}
+
+/** A member gets its quality from its collection, and what is under way keeps the one it has. */
+function otherQualities(item: Item): readonly Quality[] {
+  const isAtRest = actionsFor(item).some(({ name }) => name === 'again');
+  return isAtRest ? QUALITIES.filter((quality) => quality !== item.quality.wanted) : [];
+}

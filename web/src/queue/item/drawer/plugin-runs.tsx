@@ -1,0 +1,79 @@
+import { Button } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ReactElement } from 'react';
+import { Link } from 'wouter';
+import { call, rest, type Schema } from '../../../api/index.js';
+import { ErrorBox } from '../../../parts/index.js';
+import { useMay } from '../../../session/index.js';
+import { words } from '../../../words/index.js';
+import classes from './drawer.module.css';
+import { Section } from './section.js';
+
+type HookRun = Schema<'HookRun'>;
+
+const SHOWN = 20;
+
+/** What plugins did for the item, as far as it is kept; nothing where no plugin took part. */
+export function PluginRuns({ id }: { id: string }): ReactElement | null {
+  const { data, error, refetch } = useQuery({
+    queryKey: ['plugins', 'runs', 'of', id],
+    queryFn: () => call(rest.GET('/api/v1/plugins/runs', { params: { query: { item: id, limit: SHOWN } } })),
+  });
+  if (error && !data) return <ErrorBox error={error} onRetry={() => void refetch()} />;
+  if (!data || data.items.length === 0) return null;
+  return (
+    <Section title={words.item.drawer.runs}>
+      <ul className={classes.members}>
+        {data.items.map((run) => (
+          <Run key={run.id} run={run} itemId={id} />
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Run({ run, itemId }: { run: HookRun; itemId: string }): ReactElement {
+  const { drawer } = words.item;
+  const { plugin, hook, state, error, note, attempt, retries } = run;
+  const isTriedAgain = state === 'retry' || state === 'dead';
+  return (
+    <li className={classes.run}>
+      <Link href={`/plugins/${plugin}`} className={classes.runName}>
+        {plugin}
+      </Link>
+      <span className={state === 'dead' ? classes.bad : classes.quiet}>
+        {drawer.runState(words.plugins.one.hook[hook].name, words.plugins.runs.state[state])}
+        {isTriedAgain && `, ${drawer.runTries(attempt, retries + 1)}`}
+      </span>
+      {error && <span className={classes.wrap}>{error.message}</span>}
+      {!error && note !== null && <span className={classes.quiet}>{note}</span>}
+      {state === 'dead' && <Replay run={run} itemId={itemId} />}
+    </li>
+  );
+}
+
+function Replay({ run, itemId }: { run: HookRun; itemId: string }): ReactElement | null {
+  const mayControl = useMay('control');
+  const queries = useQueryClient();
+  const replay = useMutation({
+    mutationFn: () => call(rest.POST('/api/v1/plugins/runs/replay', { body: { runIds: [run.id] } })),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['plugins', 'runs', 'of', itemId] }),
+  });
+  if (!mayControl) return null;
+  const { drawer } = words.item;
+  return (
+    <>
+      <Button
+        className={classes.runAction}
+        size="xs"
+        variant="default"
+        loading={replay.isPending}
+        aria-label={drawer.replayOf(run.plugin)}
+        onClick={() => replay.mutate()}
+      >
+        {drawer.replay}
+      </Button>
+      {replay.error && <ErrorBox error={replay.error} />}
+    </>
+  );
+}
