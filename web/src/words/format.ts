@@ -58,3 +58,16 @@ export function moment(epochMs: number): string {
   const at = new Date(epochMs);
   return (at.toDateString() === new Date().toDateString() ? clocks : moments).format(at);
 }
+
+const days = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+const minutesOfDay = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
+
+/** @returns e.g. `Sunday, 4 January 2026` */
+export function day(epochMs: number): string {
+  return days.format(epochMs);
+}
+
+/** @returns e.g. `15:04` */
+export function clock(epochMs: number): string {
+  return minutesOfDay.format(epochMs);
+}

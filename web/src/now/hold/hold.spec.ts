@@ -9,8 +9,8 @@ describe('holdOf', () => {
 
   it('counts down to the end of the quota, and never below nothing', () => {
     const waiting = { reason: 'quota' as const, until: 20_000 };
-    expect(holdOf({ waiting }, 8000)?.text).toBe('Waiting for the quota of the service, 12 s');
-    expect(holdOf({ waiting }, 30_000)?.text).toBe('Waiting for the quota of the service, 0 s');
+    expect(holdOf({ waiting }, 8000)?.text).toBe('Waiting for the quota, 12 s');
+    expect(holdOf({ waiting }, 30_000)?.text).toBe('Waiting for the quota, 0 s');
     expect(holdOf({ waiting }, 8000)?.advice).toBeNull();
   });
 

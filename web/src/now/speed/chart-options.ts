@@ -17,7 +17,6 @@ function colours(): { line: string; area: string; grid: string; text: string } {
   return { line: of('--tone-busy'), area: of('--tone-busy-soft'), grid: of('--line'), text: of('--text-quiet') };
 }
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
 
 /**
  * How the chart of the speed looks.
@@ -42,7 +41,7 @@ export function chartOptions(
         gap: 6,
         space: 70,
         grid: { show: false },
-        values: (_chart, at) => at.map((each) => clock.format(each * 1000)),
+        values: (_chart, at) => at.map((each) => say.clock(each * 1000)),
       },
       {
         ...axis,

@@ -1,3 +1,47 @@
+import { count } from '../format.js';
+
+/** What has ended, kept when the list is cleared. */
 export const history = {
   title: 'History',
+  lead: 'What has ended, kept when the queue is cleared.',
+  search: 'Search title, artist or album',
+  clearSearch: 'Clear the search',
+  status: 'How it ended',
+  anyStatus: 'However it ended',
+  type: 'Type',
+  anyType: 'All types',
+  time: 'When',
+  times: {
+    any: 'At any time',
+    today: 'Today',
+    week: 'Last 7 days',
+    month: 'Last 30 days',
+    own: 'From … to …',
+  },
+  from: 'From',
+  to: 'Up to and including',
+  clear: 'Show everything',
+  list: 'What has ended, newest first',
+  today: 'Today',
+  yesterday: 'Yesterday',
+  newOnes: (many: string) => `${many} new`,
+  /** More than a page of new ones. */
+  atLeast: (many: number) => `${count(many)} or more`,
+  showNew: 'Show them',
+  end: 'That is all.',
+  more: 'More is on its way …',
+  empty: 'Nothing has ended yet',
+  emptyText: 'Whatever is completed, fails or is cancelled appears here, with the reason.',
+  nothing: 'Nothing under this filter',
+  nothingText: 'Other words, or another time, may find it.',
+  again: {
+    button: 'Get again',
+    of: (title: string) => `Get ${title} again`,
+    queued: 'Queued again.',
+    active: 'It is in the queue already.',
+    there: 'Its file is there already.',
+    anyway: 'Download anyway',
+    show: 'Show',
+    unknown: (id: string) => `The host does not know what ${id} was.`,
+  },
 };
