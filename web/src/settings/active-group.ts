@@ -17,7 +17,7 @@ export function useActiveSection(ids: readonly string[]): string | undefined {
         });
       },
       // A strip below the header.
-      { rootMargin: '-90px 0px -65% 0px' },
+      { rootMargin: '-150px 0px -60% 0px' },
     );
     for (const id of joined.split(' ')) {
       const section = document.getElementById(id);

@@ -1,8 +1,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import { IconCheck } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
-import { ErrorBox } from '../parts/index.js';
 import { words } from '../words/index.js';
 import classes from './save-bar.module.css';
 import type { NamedSetting } from './setting-input.js';
@@ -23,7 +22,12 @@ export function SaveBar({ changes, saving }: SaveBarProps): ReactElement {
     <div className={classes.place} data-open={isOpen || saving.savedCount > 0 || undefined}>
       {isOpen && (
         <section aria-label={say.unsavedLabel} className={classes.bar}>
-          {saving.error && <ErrorBox title={say.refused} error={saving.error} />}
+          {saving.refusal !== null && (
+            <Text role="alert" size="sm" className={classes.refusal}>
+              <IconAlertTriangle size={18} aria-hidden />
+              {say.refused} {saving.refusal}
+            </Text>
+          )}
           <Group justify="space-between" gap="sm">
             <Text fw={600} aria-live="polite">
               {say.unsaved(changes.length)}

@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
 import { ApiError } from '../api/index.js';
+import { words } from '../words/index.js';
 import { fieldId } from './fields/field.js';
 import { draftState, draftValue, putBack, refuse, settle } from './setting-drafts.js';
 import type { NamedSetting } from './setting-input.js';
@@ -12,7 +14,8 @@ export interface Saving {
   save: () => void;
   putBack: () => void;
   isPending: boolean;
-  error: Error | null;
+  /** Why nothing was saved; null once what was refused has been edited. */
+  refusal: string | null;
   /** How many were saved just now; 0 = nothing to say. */
   savedCount: number;
 }
@@ -23,6 +26,7 @@ export interface Saving {
  */
 export function useSaving(changes: readonly NamedSetting[], onRefused: () => void): Saving {
   const mutation = useSaveSettings();
+  const areFaultsLeft = useStore(draftState, ({ faults }) => Object.keys(faults).length > 0);
   const [savedCount, setSavedCount] = useState(0);
   useEffect(() => {
     if (savedCount === 0) return undefined;
@@ -62,9 +66,15 @@ export function useSaving(changes: readonly NamedSetting[], onRefused: () => voi
       mutation.reset();
     },
     isPending: mutation.isPending,
-    error: mutation.error,
+    refusal: refusalOf(mutation.error, areFaultsLeft),
     savedCount,
   };
+}
+
+function refusalOf(error: Error | null, areFaultsLeft: boolean): string | null {
+  const hasFields = error instanceof ApiError && error.details.some(({ path }) => path !== undefined);
+  if (error === null || (hasFields && !areFaultsLeft)) return null;
+  return hasFields ? `${error.message}. ${words.settings.seeFields}` : error.message;
 }
 
 function focusField(key: string): void {

@@ -31,7 +31,9 @@ export function SettingsList({ settings }: { settings: readonly NamedSetting[] }
   };
   const mayChange = useMay('admin');
   const drafts = useStore(draftState, (state) => state.drafts);
-  const changes = mayChange ? changesOf(settings, drafts) : [];
+  // In the order of the page: the first that is refused gets the focus.
+  const inOrder = GROUPS.flatMap((name) => settings.filter(({ group }) => group === name));
+  const changes = mayChange ? changesOf(inOrder, drafts) : [];
   const saving = useSaving(changes, () => {
     look('');
   });

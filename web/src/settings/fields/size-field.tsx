@@ -19,7 +19,7 @@ export function SizeField({ setting: { form }, input, onInput, isReadOnly, frame
       readOnly={isReadOnly}
       placeholder={isSpeed ? words.settings.speedExample : words.settings.sizeExample}
       rightSection={<span className={classes.meaning}>{meaning(text, isSpeed)}</span>}
-      rightSectionWidth={150}
+      rightSectionWidth={text === '' ? 12 : 150}
       autoComplete="off"
       autoCapitalize="off"
       spellCheck={false}

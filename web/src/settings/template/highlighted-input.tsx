@@ -23,7 +23,7 @@ export function HighlightedInput({
   ...rest
 }: HighlightedInputProps): ReactElement {
   return (
-    <div className={classes.box} data-fault={hasFault || undefined} data-readonly={rest.readOnly ?? undefined}>
+    <div className={classes.box} data-fault={hasFault || undefined} data-readonly={rest.readOnly === true || undefined}>
       <div aria-hidden className={classes.marks}>
         {tokensOf(value).map((token) => (
           <span

@@ -21,7 +21,7 @@ export function TemplateFault({ message, token, names, onReplace }: TemplateFaul
   return (
     <Group gap="xs" mih={36}>
       <Text size="sm" c="var(--mantine-color-error)">
-        {token && (
+        {token && !message.includes(token.text) && (
           <>
             {say.here} <Code>{token.text}</Code>{' '}
           </>

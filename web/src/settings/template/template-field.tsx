@@ -1,41 +1,27 @@
-import { Input, Text } from '@mantine/core';
-import { useRef, type ReactElement } from 'react';
-import { ErrorBox } from '../../parts/index.js';
-import { words } from '../../words/index.js';
+import { Input, Stack } from '@mantine/core';
+import type { ReactElement } from 'react';
 import { ariaOf, type FieldProps } from '../fields/field.js';
 import { HighlightedInput } from './highlighted-input.js';
-import { PathTreeView } from './path-tree-view.js';
 import { PlaceholderChips } from './placeholder-chips.js';
 import { TemplateFault } from './template-fault.js';
-import classes from './template-field.module.css';
-import { insertAt, tokenAt, tokensOf } from './template-tokens.js';
+import { TemplateOutcome } from './template-outcome.js';
+import { tokenAt, tokensOf } from './template-tokens.js';
+import { useInsertion } from './use-insertion.js';
 import { usePlaceholders, useTemplatePreview } from './use-template-preview.js';
-
-const say = words.settings.template;
 
 /** A path template: what it is made of is marked, and below stands where it would put music. */
 export function TemplateField({ setting, input, onInput, isReadOnly, frame }: FieldProps): ReactElement {
   const template = String(input);
-  const field = useRef<HTMLTextAreaElement>(null);
   const placeholders = usePlaceholders();
   const names = placeholders.map(({ name }) => name);
-  const { data, error, isOld } = useTemplatePreview(setting.key, template);
-  const fault = isOld ? null : (data?.fault ?? null);
+  const preview = useTemplatePreview(setting.key, template);
+  const { field, insert, replace } = useInsertion(template, onInput);
+  const fault = preview.isOld ? null : (preview.data?.fault ?? null);
   const token = fault?.position === undefined ? null : (tokenAt(tokensOf(template), fault.position) ?? null);
-
-  const put = (piece: string, place: { start: number; end: number }, within = piece.length): void => {
-    onInput(insertAt(template, piece, place).text);
-    const cursor = place.start + within;
-    // The text of the field changes with the next drawing.
-    requestAnimationFrame(() => {
-      field.current?.focus();
-      field.current?.setSelectionRange(cursor, cursor);
-    });
-  };
-
   return (
+    // What the host said to saving it is said by the preview, too, and with the place.
     <Input.Wrapper {...frame} error={fault === null ? frame.error : undefined}>
-      <div className={`${frame.classNames.wrapper} ${classes.editor ?? ''}`}>
+      <Stack gap={10} className={frame.classNames.wrapper}>
         <HighlightedInput
           ref={field}
           id={frame.id}
@@ -47,40 +33,12 @@ export function TemplateField({ setting, input, onInput, isReadOnly, frame }: Fi
           faultAt={token}
           hasFault={fault !== null || frame.error !== undefined}
         />
-        {!isReadOnly && (
-          <PlaceholderChips
-            placeholders={placeholders}
-            onInsert={(piece, within) => {
-              const { selectionStart: start, selectionEnd: end } = field.current ?? {
-                selectionStart: template.length,
-                selectionEnd: template.length,
-              };
-              put(piece, { start, end }, within);
-            }}
-          />
-        )}
+        {!isReadOnly && <PlaceholderChips placeholders={placeholders} onInsert={insert} />}
         <div role="status">
-          {fault && (
-            <TemplateFault
-              message={fault.message}
-              token={token}
-              names={names}
-              onReplace={({ position, text }, piece) => {
-                put(piece, { start: position, end: position + text.length });
-              }}
-            />
-          )}
+          {fault && <TemplateFault message={fault.message} token={token} names={names} onReplace={replace} />}
         </div>
-        {error && <ErrorBox title={say.unavailable} error={error} />}
-        <div className={classes.preview}>
-          <Text size="xs" c="dimmed" fw={600} mb={6}>
-            {say.preview}
-          </Text>
-          {data && data.examples.length > 0 && (
-            <PathTreeView examples={data.examples} label={say.previewOf(setting.title)} isOld={isOld} />
-          )}
-        </div>
-      </div>
+        <TemplateOutcome preview={preview} title={setting.title} />
+      </Stack>
     </Input.Wrapper>
   );
 }

@@ -7,7 +7,7 @@ const QUIET_MS = 250;
 
 type TemplateKey = Schema<'TemplatePreviewRequest'>['key'];
 
-interface Preview {
+export interface Preview {
   data: Schema<'TemplatePreview'> | undefined;
   error: Error | null;
   /** What is shown belongs to an older text. */
