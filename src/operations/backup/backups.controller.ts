@@ -13,6 +13,8 @@ const backupSchema = z
   })
   .meta({ id: 'Backup' });
 
+const backupListSchema = z.object({ items: z.array(backupSchema) }).meta({ id: 'BackupList' });
+
 /** Backups over REST. Restoring needs a host that does not run: `deemusic restore`. */
 @ApiTags('operations')
 @NeedsScope('admin')
@@ -29,7 +31,7 @@ export class BackupsController {
 
   @Get()
   @ApiOperation({ summary: 'All backups, newest first' })
-  @ApiResponse({ status: 200, standardSchema: z.object({ items: z.array(backupSchema) }) })
+  @ApiResponse({ status: 200, standardSchema: backupListSchema })
   async list(): Promise<{ items: Backup[] }> {
     return { items: await this.backups.list() };
   }

@@ -10,9 +10,22 @@ export const errorSchema = z
     code: z.enum([...new Set([...REQUEST_ERROR_CODES, ...ERROR_CODES])]),
     message: z.string().meta({ description: 'For people: says what to do' }),
     details: z
-      .unknown()
+      .union([
+        z.array(
+          z.object({
+            path: z.string().optional(),
+            index: z.int().optional(),
+            code: z.string().optional(),
+            message: z.string(),
+          }),
+        ),
+        z.record(z.string(), z.unknown()),
+      ])
       .optional()
-      .meta({ description: 'Of bad input: [{ path, message }]; of bad entries of a bulk: [{ index, code, message }]' }),
+      .meta({
+        description:
+          'Of bad input: [{ path, message }]; of bad entries of a bulk: [{ index, code, message }]; of an odd answer of the source: { path }',
+      }),
   })
   .meta({ id: 'Error' });
 export type ErrorBody = z.infer<typeof errorSchema>;
@@ -38,7 +51,7 @@ function fromHostError(error: HostError): ErrorBody {
     statusCode: error.code === 'filesystem' && error.hold ? 503 : HTTP_STATUS_OF[error.code],
     code: error.code,
     message: error.message,
-    ...(error.details === undefined ? {} : { details: error.details }),
+    ...(error.details === undefined ? {} : { details: error.details as ErrorBody['details'] }),
   };
 }
 
