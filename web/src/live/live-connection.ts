@@ -12,6 +12,8 @@ import { addNotice, liveState } from './live-state.js';
 const ASLEEP_MS = 20_000;
 /** How long a connection that may be dead has to answer. */
 const PROBE_MS = 3000;
+/** As socket.io says that the host has sent this client away; it does not come back by itself then. */
+const SENT_AWAY = 'io server disconnect';
 
 /** The socket to the host: feeds the stores, comes back by itself, and is right again afterwards. */
 export class LiveConnection {
@@ -101,6 +103,8 @@ export class LiveConnection {
 
   private note(state: ConnectionState): void {
     if (state.kind === 'connected') return;
+    // Somebody has revoked the token: the refusal of another handshake says so, and that it takes a sign-in.
+    if (state.kind === 'disconnected' && state.reason === SENT_AWAY) this.client?.connect();
     const { offlineSince } = liveState.getState();
     liveState.setState({
       connection: state.kind === 'refused' ? 'refused' : 'offline',
