@@ -1,4 +1,4 @@
-import { IconAlbum, IconPlaylist } from '@tabler/icons-react';
+import { IconDisc, IconPlaylist } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
 import { Cover, StatusBadge } from '../../parts/index.js';
@@ -12,13 +12,15 @@ import classes from './history-line.module.css';
 interface HistoryLineProps {
   entry: HistoryEntry;
   outcome: Outcome | undefined;
+  /** How it ended is said by a sign alone. */
+  isNarrow: boolean;
   onAgain: (isForced: boolean) => void;
 }
 
-const SIGNS = { album: IconAlbum, playlist: IconPlaylist } as const;
+const SIGNS = { album: IconDisc, playlist: IconPlaylist } as const;
 
 /** One thing that has ended: how, in which quality, and why not. */
-export function HistoryLine({ entry, outcome, onAgain }: HistoryLineProps): ReactElement {
+export function HistoryLine({ entry, outcome, isNarrow, onAgain }: HistoryLineProps): ReactElement {
   const { id, type, status, quality, bytes, finishedAt } = entry;
   const title = entry.title ?? id;
   const Sign = type === 'track' ? null : SIGNS[type];
@@ -42,7 +44,7 @@ export function HistoryLine({ entry, outcome, onAgain }: HistoryLineProps): Reac
         )}
       </div>
       <span className={classes.badge}>
-        <StatusBadge status={status} />
+        <StatusBadge status={status} compact={isNarrow} />
       </span>
       <span className={classes.quality}>
         {quality !== null && type === 'track' && status === 'completed' ? quality : ''}

@@ -1,4 +1,5 @@
 import { Text } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useMemo, useState, type ReactElement } from 'react';
 import { hostClock } from '../../api/index.js';
 import { say, words } from '../../words/index.js';
@@ -21,6 +22,7 @@ export function HistoryList({ entries, onMore, hasMore }: HistoryListProps): Rea
   const [list, setList] = useState<HTMLElement | null>(null);
   const inView = useRowWindow(list, rows, onMore);
   const again = useGetAgain();
+  const isNarrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
   return (
     <>
       <ul ref={setList} className={classes.list} style={{ height: inView.height }} aria-label={words.history.list}>
@@ -36,6 +38,7 @@ export function HistoryList({ entries, onMore, hasMore }: HistoryListProps): Rea
             ) : (
               <HistoryLine
                 entry={row.entry}
+                isNarrow={isNarrow}
                 outcome={again.of(row.entry.seq)}
                 onAgain={(isForced) => {
                   again.ask(row.entry, isForced);

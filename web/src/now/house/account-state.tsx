@@ -22,8 +22,10 @@ const ICONS: Record<AccountStanding['tone'], TablerIcon> = {
 
 /** How the account stands; leads to its settings. */
 export function AccountState({ onLeave }: { onLeave?: () => void }): ReactElement {
-  const { data } = useQuery(sourceQuery);
+  const { data, isError } = useQuery(sourceQuery);
   const { account } = words.now;
+  // Its place is kept while it is on its way.
+  if (!data && !isError) return <div className={classes.account} />;
   const standing: AccountStanding = data
     ? accountStanding(data)
     : { tone: 'quiet', text: account.unknown, detail: null };

@@ -17,7 +17,6 @@ function colours(): { line: string; area: string; grid: string; text: string } {
   return { line: of('--tone-busy'), area: of('--tone-busy-soft'), grid: of('--line'), text: of('--text-quiet') };
 }
 
-
 /**
  * How the chart of the speed looks.
  * @param onHover index of the moment under the pointer; null = none
