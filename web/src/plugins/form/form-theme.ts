@@ -1,4 +1,5 @@
-import { withTheme } from '@rjsf/core';
+// By their own paths: the index of `@rjsf/core` imports a helper for tests, and with it a validator that needs `eval`.
+import withTheme from '@rjsf/core/lib/withTheme.js';
 import ColorWidget from '@rjsf/mantine/lib/widgets/ColorWidget.js';
 import FileWidget from '@rjsf/mantine/lib/widgets/FileWidget.js';
 import CyclicSchemaExpandTemplate from '@rjsf/mantine/lib/templates/CyclicSchemaExpandTemplate.js';
