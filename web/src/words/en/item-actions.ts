@@ -8,7 +8,7 @@ export const actions = {
   resume: (number: number | null) => (number === null ? 'Resume' : `Resume ${tracks(number)}`),
   cancel: (number: number | null) => (number === null ? 'Cancel' : `Cancel ${tracks(number)}`),
   retry: (number: number | null) => (number === null ? 'Retry' : `Retry what is missing (${count(number)})`),
-  again: () => 'Download again',
+  again: (number: number | null) => (number === null ? 'Download again' : `Download all ${tracks(number)} again`),
   top: () => 'Move to the top',
   bottom: () => 'Move to the bottom',
   remove: () => 'Remove …',

@@ -42,7 +42,6 @@ export const drawer = {
   quality,
   readOnly: 'Changing anything takes a token with the scope “control”.',
 
-  trouble: { failed: 'Why it failed', attempt: 'Why the last attempt failed', done: 'Less than wanted' },
   lessThanWanted: (got: string, wanted: string) =>
     `${wanted} was not to be had, so ${got} was taken. “Download again” looks for ${wanted} once more.`,
   pluginsFailed: 'The music is there, but not everything that plugins do for it. Their runs below say what.',

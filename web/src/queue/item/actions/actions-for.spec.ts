@@ -14,9 +14,9 @@ describe('what can be done with a track', () => {
     ['processing', ['cancel', 'top', 'bottom', 'remove']],
     ['paused', ['resume', 'cancel', 'top', 'bottom', 'remove']],
     ['completed', ['again', 'remove']],
-    ['failed', ['retry', 'again', 'remove']],
-    ['cancelled', ['retry', 'again', 'remove']],
-    ['skipped', ['retry', 'again', 'remove']],
+    ['failed', ['retry', 'remove']],
+    ['cancelled', ['retry', 'remove']],
+    ['skipped', ['retry', 'remove']],
   ])('that is %s: %j', (status, expected) => {
     expect(names(someTrack({ status }))).toEqual(expected);
   });
@@ -60,7 +60,7 @@ describe('what can be done with a collection', () => {
 
   it('that is partial is to retry what is missing', () => {
     const partial = someAlbum({ completed: 7, failed: 1 }, { status: 'partial' });
-    expect(counts(partial)).toEqual({ retry: 1, again: null, remove: null });
+    expect(counts(partial)).toEqual({ retry: 1, again: 8, remove: null });
     expect(quickActionOf(partial)).toEqual({ name: 'retry', count: 1 });
   });
 

@@ -33,7 +33,8 @@ export function actionsFor(item: Item): ItemAction[] {
   const isAtRest = RESTING.includes(item.status);
   if (!isAtRest) actions.push({ name: 'top', count: null }, { name: 'bottom', count: null });
   // A member is downloaded again with its collection; by itself it would become another item.
-  if (isAtRest && item.parentId === null) actions.push({ name: 'again', count: null });
+  const isThere = item.status === 'completed' || item.status === 'partial';
+  if (isThere && item.parentId === null) actions.push({ name: 'again', count: item.children?.total ?? null });
   actions.push({ name: 'remove', count: null });
   return actions;
 }

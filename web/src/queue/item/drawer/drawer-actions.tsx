@@ -10,8 +10,9 @@ import { actionsFor, type ItemAction } from '../actions/actions-for.js';
 import { useItemCommands } from '../actions/item-commands.js';
 import { performAction } from '../actions/perform-action.js';
 
-/** So many are buttons; the others are in a menu. */
-const BUTTONS = 2;
+/** Buttons, as far as they are possible now; the others are in a menu. */
+const BUTTONS: readonly ItemAction['name'][] = ['retry', 'resume', 'pause', 'cancel'];
+const RESTING: readonly Item['status'][] = ['completed', 'failed', 'cancelled', 'skipped', 'partial'];
 const QUALITIES: readonly Quality[] = ['FLAC', 'MP3_320', 'MP3_128', 'PREVIEW'];
 
 /** What can be done with it, and what the host said to the last of it. */
@@ -27,7 +28,7 @@ export function DrawerActions({ item }: { item: Item }): ReactElement {
       </Text>
     );
   }
-  const buttons = all.filter(({ name }) => name !== 'top' && name !== 'bottom').slice(0, BUTTONS);
+  const buttons = buttonsOf(item, all);
   return (
     <>
       <Group gap="xs" role="group" aria-label={drawer.actions}>
@@ -39,6 +40,11 @@ export function DrawerActions({ item }: { item: Item }): ReactElement {
       {error && <ErrorBox error={error} onDismiss={() => dismiss(item.id)} />}
     </>
   );
+}
+
+/** Two at most; of what is there already that it is downloaded again. */
+function buttonsOf({ status }: Item, all: readonly ItemAction[]): ItemAction[] {
+  return all.filter(({ name }) => (status === 'completed' ? name === 'again' : BUTTONS.includes(name))).slice(0, 2);
 }
 
 interface ActionButtonProps {
@@ -69,7 +75,7 @@ function ActionButton({ id, action: { name, count }, isFirst, isPending }: Actio
 function MoreActions({ item, actions }: { item: Item; actions: readonly ItemAction[] }): ReactElement | null {
   const { again } = useItemCommands(item.id);
   const { drawer } = words.item;
-  const others = actions.some(({ name }) => name === 'again') || item.parentId === null ? otherQualities(item) : [];
+  const others = otherQualities(item);
   if (actions.length === 0) return null;
   return (
     <Menu position="bottom-end" shadow="md">
@@ -111,7 +117,7 @@ function MoreItem({ id, action: { name, count } }: { id: string; action: ItemAct
 }
 
 /** A member gets its quality from its collection, and what is under way keeps the one it has. */
-function otherQualities(item: Item): readonly Quality[] {
-  const isAtRest = actionsFor(item).some(({ name }) => name === 'again');
-  return isAtRest ? QUALITIES.filter((quality) => quality !== item.quality.wanted) : [];
+function otherQualities({ parentId, status, quality }: Item): readonly Quality[] {
+  if (parentId !== null || !RESTING.includes(status)) return [];
+  return QUALITIES.filter((each) => each !== quality.wanted);
 }

@@ -13,7 +13,6 @@ import { HowItStands } from './how-it-stands.js';
 import { Members } from './members.js';
 import { PluginRuns } from './plugin-runs.js';
 import { Timeline } from './timeline.js';
-import { Trouble } from './trouble.js';
 import { useItemChanges } from './use-item-changes.js';
 import { useShownItem } from './use-shown-item.js';
 
@@ -32,7 +31,6 @@ export function DrawerBody({ id, onOpen }: DrawerBodyProps): ReactElement {
     <div className={classes.parts}>
       <Hero item={item} onOpen={onOpen} />
       <HowItStands item={item} />
-      <Trouble item={item} />
       <DrawerActions item={item} />
       {item.children && <Members item={item} onOpen={onOpen} />}
       <Facts item={item} onOpen={onOpen} />

@@ -1,4 +1,3 @@
-import { Anchor } from '@mantine/core';
 import type { Item } from 'deemusic/wire';
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
@@ -7,6 +6,7 @@ import { Meter } from '../meter/meter.js';
 import { StandingSign } from '../standing/standing-sign.js';
 import { useStanding } from '../standing/use-standing.js';
 import classes from './drawer.module.css';
+import { Trouble } from './trouble.js';
 
 /** How it stands, as in its line, with room for all the words. */
 export function HowItStands({ item }: { item: Item }): ReactElement {
@@ -19,11 +19,12 @@ export function HowItStands({ item }: { item: Item }): ReactElement {
         <strong>{text}</strong>
         <span className={classes.figures}>{figures.filter((figure) => figure !== null).join(' · ')}</span>
       </div>
-      {detail !== null && <div className={classes.wrap}>{detail}</div>}
+      {detail !== null && item.status !== 'failed' && <p className={classes.wrap}>{detail}</p>}
+      <Trouble item={item} />
       {remedy && (
-        <Anchor component={Link} href={`/settings#${remedy}`} size="sm">
+        <Link href={`/settings#${remedy}`} className={classes.remedy}>
           {words.item.drawer.remedy[remedy]}
-        </Anchor>
+        </Link>
       )}
       <div className={classes.meter}>
         <Meter item={item} standing={standing} />

@@ -24,12 +24,22 @@ export function PluginRuns({ id }: { id: string }): ReactElement | null {
   return (
     <Section title={words.item.drawer.runs}>
       <ul className={classes.members}>
-        {data.items.map((run) => (
+        {latest(data.items).map((run) => (
           <Run key={run.id} run={run} itemId={id} />
         ))}
       </ul>
     </Section>
   );
+}
+
+/** Of each plugin and hook the newest: it took the place of those before it. */
+function latest(runs: readonly HookRun[]): HookRun[] {
+  const byPlace = new Map<string, HookRun>();
+  for (const run of runs) {
+    const place = `${run.plugin} ${run.hook}`;
+    if (!byPlace.has(place)) byPlace.set(place, run);
+  }
+  return [...byPlace.values()];
 }
 
 function Run({ run, itemId }: { run: HookRun; itemId: string }): ReactElement {

@@ -1,9 +1,7 @@
-import { Anchor, Group } from '@mantine/core';
 import type { Item } from 'deemusic/wire';
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
 import { words, type Remedy } from '../../../words/index.js';
-import { notesOf } from '../standing/notes.js';
 import classes from './drawer.module.css';
 
 /** Where something can be done; a quality is chosen among the actions. */
@@ -19,63 +17,37 @@ const PLACES: Record<Exclude<Remedy, 'quality'>, string> = {
 
 /** What went wrong or less well than wanted, and what to do about it. */
 export function Trouble({ item }: { item: Item }): ReactElement | null {
-  const { trouble } = words.item.drawer;
-  if (item.error && item.status !== 'completed') {
-    const { advice, remedies } = words.item.advice[item.error.code];
-    return (
-      <Box title={item.status === 'failed' ? trouble.failed : trouble.attempt} tone="bad">
-        <p className={classes.wrap}>{item.error.message}</p>
-        <p>{advice}</p>
-        <Remedies remedies={remedies} />
-      </Box>
-    );
-  }
-  if (item.status !== 'completed' || !notesOf(item).isWarning) return null;
-  return (
-    <Box title={trouble.done} tone="warning">
-      <Less item={item} />
-    </Box>
-  );
-}
-
-function Less({ item }: { item: Item }): ReactElement {
-  const { drawer } = words.item;
-  const { got, wanted } = item.quality;
+  const { error, status } = item;
+  if (status === 'completed') return <Less item={item} />;
+  if (!error) return null;
+  const { advice, remedies } = words.item.advice[error.code];
+  const places = remedies.filter((remedy) => remedy !== 'quality');
   return (
     <>
-      {got !== null && got !== wanted && <p>{drawer.lessThanWanted(drawer.quality[got], drawer.quality[wanted])}</p>}
-      {(item.post === 'failed' || item.post === 'degraded') && <p>{drawer.pluginsFailed}</p>}
+      <p className={classes.wrap}>{error.message}</p>
+      <p className={classes.advice}>{advice}</p>
+      {places.length > 0 && (
+        <p className={classes.remedies}>
+          {places.map((remedy) => (
+            <Link key={remedy} href={PLACES[remedy]} className={classes.remedy}>
+              {words.item.drawer.remedy[remedy]}
+            </Link>
+          ))}
+        </p>
+      )}
     </>
   );
 }
 
-function Box({
-  title,
-  tone,
-  children,
-}: {
-  title: string;
-  tone: 'bad' | 'warning';
-  children: React.ReactNode;
-}): ReactElement {
+function Less({ item: { quality, post } }: { item: Item }): ReactElement {
+  const { drawer } = words.item;
+  const { got, wanted } = quality;
   return (
-    <section className={classes.trouble} data-tone={tone} aria-label={title}>
-      <h3>{title}</h3>
-      {children}
-    </section>
-  );
-}
-
-function Remedies({ remedies }: { remedies: readonly Remedy[] }): ReactElement | null {
-  const places = remedies.filter((remedy) => remedy !== 'quality');
-  if (places.length === 0) return null;
-  return (
-    <Group gap="md">
-      {places.map((remedy) => (
-        <Anchor key={remedy} component={Link} href={PLACES[remedy]} size="sm" fw={600}>
-          {words.item.drawer.remedy[remedy]}
-        </Anchor>
-      ))}
-    </Group>
+    <>
+      {got !== null && got !== wanted && (
+        <p className={classes.advice}>{drawer.lessThanWanted(drawer.quality[got], drawer.quality[wanted])}</p>
+      )}
+      {(post === 'failed' || post === 'degraded') && <p className={classes.advice}>{drawer.pluginsFailed}</p>}
+    </>
   );
 }
