@@ -35,6 +35,7 @@ export function AddControl({ entry, add, tabIndex, isCompact }: AddControlProps)
           classNames={{ root: classes.button, section: classes.section, label: classes.label }}
           size="xs"
           variant={isNew ? 'default' : 'subtle'}
+          {...(!isNew && { color: 'gray' })}
           tabIndex={tabIndex}
           leftSection={<Icon size={16} stroke={1.75} aria-hidden />}
           loading={isAdding}

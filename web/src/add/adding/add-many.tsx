@@ -39,7 +39,7 @@ export function ManyRefused({ adding }: { adding: Adding }): ReactElement | null
   const bad = new Set(error instanceof ApiError ? error.details.map(({ index }) => index) : []);
   const others = bad.size === 0 ? [] : variables.filter((_, index) => !bad.has(index));
   return (
-    <Stack gap="xs">
+    <Stack gap="xs" align="stretch" mb="sm">
       <ErrorBox
         error={error}
         onDismiss={adding.reset}
@@ -52,6 +52,7 @@ export function ManyRefused({ adding }: { adding: Adding }): ReactElement | null
       {others.length > 0 && (
         <Button
           variant="default"
+          style={{ alignSelf: 'flex-start' }}
           onClick={() => {
             adding.mutate(others);
           }}

@@ -13,6 +13,9 @@ interface SourceFieldProps {
   onLeave: () => void;
 }
 
+/** Under a thumb the keyboard would cover the page before anything was read of it. */
+const hasKeyboard = window.matchMedia('(hover: hover) and (pointer: fine)').matches;
+
 /** One field for everything: words, links, ids, whole texts. */
 export function SourceField({ text, isLinks, onWrite, onHurry, onLeave }: SourceFieldProps): ReactElement {
   const isPasting = useRef(false);
@@ -26,7 +29,7 @@ export function SourceField({ text, isLinks, onWrite, onHurry, onLeave }: Source
       autosize
       minRows={1}
       maxRows={8}
-      autoFocus
+      autoFocus={hasKeyboard}
       spellCheck={false}
       autoCapitalize="off"
       autoCorrect="off"

@@ -41,7 +41,15 @@ export function LinkPanel({ links, otherLines }: Extract<Reading, { kind: 'links
             </>
           )}
         </Text>
-        {refs.length > 1 && <AddMany refs={toAdd} label={words.add.addAll(toAdd.length)} adding={adding} />}
+        {refs.length > 1 && (
+          <AddMany
+            refs={toAdd}
+            label={
+              toAdd.length < refs.length ? words.add.addSome(toAdd.length, refs.length) : words.add.addAll(refs.length)
+            }
+            adding={adding}
+          />
+        )}
       </Group>
       {check.error && (
         <ErrorBox error={check.error} title={words.add.checkFailed} onRetry={() => void check.refetch()} />
@@ -60,6 +68,7 @@ export function LinkPanel({ links, otherLines }: Extract<Reading, { kind: 'links
         }}
       </RowList>
       <div className={classes.foot}>
+        {toAdd.length < refs.length && refs.length > 1 && <p>{words.add.notThere(refs.length - toAdd.length)}</p>}
         {repeated > 0 && <p>{words.add.again(repeated)}</p>}
         {otherLines.length > 0 && <p>{words.add.leftOut(otherLines)}</p>}
       </div>

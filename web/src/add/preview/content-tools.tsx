@@ -27,6 +27,7 @@ export function ContentTools({ mediaRef, view, entries, source }: ContentToolsPr
   const mayAdd = useMay('control');
   const put = useBasket((basket) => basket.put);
   const isAllIn = useBasket(({ refs }) => entries.every(({ ref }) => refs.has(keyOf(ref))));
+  const isSome = useBasket(({ refs }) => refs.size > 0);
   const choosing = useMutation({
     mutationFn: async () => {
       put((await loadAll(source)).map(({ ref }) => ref).filter(isMedia), true);
@@ -38,6 +39,7 @@ export function ContentTools({ mediaRef, view, entries, source }: ContentToolsPr
     <>
       <div className={classes.tools}>
         {mediaRef.type === 'artist' && <AddAllAlbums artist={view.title} total={total} source={source} />}
+        {isSome && mediaRef.type !== 'artist' && <p className={classes.hint}>{words.add.chooseAllHint}</p>}
         {total <= MOST && (
           <Button
             className={classes.choose}

@@ -34,7 +34,7 @@ export function PreviewList({ mediaRef, source }: PreviewListProps): ReactElemen
       >
         {(entry, { index, tabIndex }) => (
           <EntryRow
-            entry={mediaRef.type === 'album' ? withoutWhatTheHeadSays(entry, view) : entry}
+            entry={mediaRef.type === 'playlist' ? entry : withoutWhatTheHeadSays(entry, view)}
             tabIndex={tabIndex}
             {...(isOfTracks && { lead: <span className={classes.number}>{index + 1}</span> })}
           />
@@ -44,7 +44,7 @@ export function PreviewList({ mediaRef, source }: PreviewListProps): ReactElemen
   );
 }
 
-/** On an album only the artists of single tracks are worth a line. */
+/** On an album, or below an artist, only other artists are worth a line. */
 function withoutWhatTheHeadSays(entry: Entry, view: View): Entry {
   return { ...entry, album: null, artist: entry.artist === view.artist ? null : entry.artist };
 }

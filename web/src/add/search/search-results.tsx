@@ -7,8 +7,9 @@ import { EntryRow } from '../rows/entry-row.js';
 import { PagedRows } from '../rows/paged-rows.js';
 import { SkeletonRows } from '../rows/skeleton-rows.js';
 import type { CatalogueRef } from '../standing/ref.js';
+import { hitsOf } from './hits.js';
 import classes from './search-results.module.css';
-import { hitsOf, useSearch } from './use-search.js';
+import { useSearch } from './use-search.js';
 
 interface SearchResultsProps {
   query: string;

@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { call, rest } from '../../api/index.js';
-import { keyOf, type CatalogueRef, type Entry } from '../standing/ref.js';
+import type { CatalogueRef } from '../standing/ref.js';
 
 const PAGE = 50;
 
@@ -17,12 +17,4 @@ export function useSearch(q: string, type: CatalogueRef['type']) {
     placeholderData: keepPreviousData,
     staleTime: (query) => (query.state.data ? 'static' : 0),
   });
-}
-
-/** Hits of all pages. Lists of the service move between pages: the same one may come again. */
-export function hitsOf(pages: readonly { items: readonly Entry[] }[]): Entry[] {
-  const hits = new Map<string, Entry>();
-  for (const { items } of pages)
-    for (const entry of items) if (!hits.has(keyOf(entry.ref))) hits.set(keyOf(entry.ref), entry);
-  return [...hits.values()];
 }

@@ -1,4 +1,5 @@
 import { Select, Text } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import classes from './choice-select.module.css';
 
@@ -19,7 +20,7 @@ interface ChoiceSelectProps<Value extends string> {
 }
 
 /** Of the longest of the labels, pixels. */
-const LABEL_WIDTH = 72;
+const LABEL_WIDTH = 76;
 
 export function ChoiceSelect<Value extends string>({
   label,
@@ -31,7 +32,7 @@ export function ChoiceSelect<Value extends string>({
   return (
     <Select
       className={classes.select}
-      classNames={{ input: classes.input }}
+      classNames={{ input: classes.input, section: classes.section }}
       aria-label={label}
       leftSectionWidth={LABEL_WIDTH}
       leftSection={<span className={classes.label}>{label}</span>}
@@ -43,24 +44,31 @@ export function ChoiceSelect<Value extends string>({
       }}
       allowDeselect={false}
       maxDropdownHeight={420}
-      checkIconPosition="right"
-      comboboxProps={{ width: 320, position: 'bottom-end', shadow: 'md' }}
-      renderOption={({ option }) => <Explained choice={of(option.value)} />}
+      comboboxProps={{ width: 320, position: 'bottom-start', shadow: 'md' }}
+      renderOption={({ option, checked }) => <Explained choice={of(option.value)} isChosen={checked === true} />}
     />
   );
 }
 
-function Explained({ choice }: { choice: Choice<string> | undefined }): ReactElement | null {
+interface ExplainedProps {
+  choice: Choice<string> | undefined;
+  isChosen: boolean;
+}
+
+function Explained({ choice, isChosen }: ExplainedProps): ReactElement | null {
   if (!choice) return null;
   return (
-    <div className={classes.option}>
-      <Text size="sm" fw={550}>
-        {choice.label}
-      </Text>
-      <Text size="xs" c="dimmed">
-        {choice.note}
-      </Text>
-      {choice.warning && <span className={classes.warning}>{choice.warning}</span>}
-    </div>
+    <>
+      <div className={classes.option}>
+        <Text size="sm" fw={550}>
+          {choice.label}
+        </Text>
+        <Text size="xs" c="dimmed">
+          {choice.note}
+        </Text>
+        {choice.warning && <span className={classes.warning}>{choice.warning}</span>}
+      </div>
+      {isChosen && <IconCheck size={18} stroke={1.75} aria-hidden className={classes.check} />}
+    </>
   );
 }

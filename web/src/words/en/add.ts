@@ -63,6 +63,11 @@ export const add = {
     })[action],
   actionOn: (action: string, title: string) => `${action}: ${title}`,
   addAll: (total: number) => (total === 1 ? 'Add it' : `Add all ${count(total)}`),
+  addSome: (some: number, total: number) => `Add ${count(some)} of ${count(total)}`,
+  notThere: (total: number) =>
+    total === 1
+      ? 'One is not in the catalogue, or not to be had, and is left out. You can still add it alone.'
+      : `${count(total)} are not in the catalogue, or not to be had, and are left out. You can still add them one by one.`,
   addOthers: (total: number) => (total === 1 ? 'Add the other one' : `Add the other ${count(total)}`),
   choose: (title: string) => `Choose ${title}`,
   chosen: (total: number) => `${count(total)} chosen`,
@@ -99,7 +104,7 @@ export const add = {
   addAllAlbums: 'Add all albums',
   addAllAlbumsTitle: (total: number, artist: string) => `Add ${albums(total)} of ${artist}?`,
   addAllAlbumsText:
-    'Singles and compilations count too. What is in the library already is not downloaded again. The albums go into the queue in the quality and turn that you have chosen.',
+    'Singles and compilations count too. What is in the library already is not downloaded again. The albums go into the queue in the quality and with the priority that you choose here.',
   cancel: 'Cancel',
 
   qualityLabel: 'Quality',
@@ -116,10 +121,10 @@ export const add = {
     account: 'Needs an account, and none is set up.',
     plan: 'The plan of the account does not include it.',
   },
-  priorityLabel: 'Turn',
+  priorityLabel: 'Priority',
   priority: {
     interactive: { label: 'Next', note: 'Before all others that wait.' },
-    normal: { label: 'In order', note: 'Behind what was added before.' },
+    normal: { label: 'Normal', note: 'Behind what was added before.' },
     backfill: { label: 'When idle', note: 'Only while nothing else waits.' },
   },
 
