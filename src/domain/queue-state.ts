@@ -15,6 +15,8 @@ export interface QueueState {
 export interface Stats {
   /** Tracks by status (collections are not counted). */
   queue: Record<ItemStatus, number> & { total: number };
+  /** What stands in the list itself by status: collections, and tracks that belong to none. */
+  list: Record<ItemStatus, number> & { total: number };
   activeDownloads: number;
   maxWorkers: number;
   /** Smoothed, all transfers together. */

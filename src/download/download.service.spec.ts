@@ -73,3 +73,18 @@ it('keeps all files when only the list is cleared, and their hooks go on', async
   expect(await host.plugins.runs('album_1')).toEqual(['artwork afterAlbum pending']);
   expect(await host.sql.all('SELECT * FROM artifact')).toHaveLength(2);
 });
+
+it('removes many at once, with their files when that is wished, and names those that are not there', async () => {
+  const results = await service.act('remove', { ids: ['album_1', 'album_9'] }, true);
+  expect(results.map(({ id, ok }) => [id, ok])).toEqual([
+    ['album_1', true],
+    ['album_9', false],
+  ]);
+  expect(filesOfLibrary()).toEqual([]);
+});
+
+it('counts what stands in the list apart from the tracks in it', async () => {
+  const { queue, list } = await service.getStats();
+  expect(queue).toMatchObject({ total: 2, completed: 2 });
+  expect(list).toMatchObject({ total: 1, completed: 1, pending: 0, partial: 0 });
+});

@@ -14,7 +14,17 @@ import {
 import { EventBus } from '../events/index.js';
 import { Library } from '../library/index.js';
 import { PluginHost } from '../plugin/index.js';
-import { QueueControl, QueueReader, QueueService, WorkerPool, type AddResult, type NewItem } from '../queue/index.js';
+import {
+  QueueControl,
+  QueueReader,
+  QueueService,
+  WorkerPool,
+  type ActionResult,
+  type AddResult,
+  type ItemAction,
+  type ItemFilter,
+  type NewItem,
+} from '../queue/index.js';
 import { LinkIdentification } from './link-identification.js';
 import { readRequest } from './read-request.js';
 
@@ -100,6 +110,18 @@ export class DownloadService {
     return removed;
   }
 
+  /**
+   * One action on many items, each for itself: some may fail. With a filter: on all items that match it now.
+   * @param isWithFiles of a removal: as with {@link remove}
+   */
+  act(
+    action: ItemAction,
+    target: { ids: readonly string[] } | { filter: ItemFilter },
+    isWithFiles = false,
+  ): Promise<ActionResult[]> {
+    return this.queue.act(action, target, (id) => this.remove(id, isWithFiles));
+  }
+
   /** Bytes of the running transfers, of one item (and its members) or of all. */
   progress$(id?: string): Observable<TransferProgress> {
     return this.events
@@ -108,10 +130,11 @@ export class DownloadService {
   }
 
   async getStats(): Promise<DownloadStats> {
-    const { byStatus, total, successCount, failureCount, bytesDownloaded } = await this.reader.counters();
+    const { byStatus, topByStatus, total, successCount, failureCount, bytesDownloaded } = await this.reader.counters();
     const ended = successCount + failureCount;
     return {
       queue: { ...byStatus, total },
+      list: { ...topByStatus, total: Object.values(topByStatus).reduce((sum, count) => sum + count, 0) },
       successCount,
       failureCount,
       bytesDownloaded,

@@ -50,9 +50,11 @@ export class DownloadsController {
   @ApiOperation({ summary: 'One command for many items, by ids or by a filter' })
   @ApiResponse({ status: 200, standardSchema: schema.actionResultsSchema })
   async act(
-    @Body({ schema: schema.actionsSchema }) { action, ids, filter }: schema.ActionsBody,
-  ): Promise<{ results: ActionResult[] }> {
-    return { results: await this.queue.act(action, ids ? { ids } : { filter: filter ?? {} }) };
+    @Body({ schema: schema.actionsSchema }) { action, ids, filter, files, report }: schema.ActionsBody,
+  ): Promise<{ results: ActionResult[]; done: number }> {
+    const results = await this.downloads.act(action, ids ? { ids } : { filter: filter ?? {} }, files === 'delete');
+    const failed = results.filter(({ ok }) => !ok);
+    return { results: report === 'failed' ? failed : results, done: results.length - failed.length };
   }
 
   @Get(':id')

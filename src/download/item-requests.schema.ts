@@ -68,7 +68,16 @@ export const actionsSchema = z
         q: z.string().trim().min(1).max(200).optional(),
       })
       .optional(),
+    files: z
+      .enum(['keep', 'delete'])
+      .default('keep')
+      .meta({ description: 'Only of remove: what becomes of the files' }),
+    report: z
+      .enum(['all', 'failed'])
+      .default('all')
+      .meta({ description: 'Which items the answer names; of many only those that failed are worth the bytes' }),
   })
+  .refine((body) => body.files === 'keep' || body.action === 'remove', { message: 'goes with remove', path: ['files'] })
   .refine((body) => (body.ids === undefined) !== (body.filter === undefined), {
     message: 'give either ids or filter',
     path: ['ids'],
@@ -85,6 +94,7 @@ export const actionResultsSchema = z
         error: faultSchema.optional(),
       }),
     ),
+    done: z.int().nonnegative().meta({ description: 'How many did it' }),
   })
   .meta({ id: 'ActionResults' });
 

@@ -32,7 +32,14 @@ const byStatus = Object.fromEntries(ITEM_STATUSES.map((status, index) => [status
   ItemStatus,
   number
 >;
-const COUNTERS: QueueCounters = { byStatus, total: 36, successCount: 41, failureCount: 2, bytesDownloaded: 1234 };
+const COUNTERS: QueueCounters = {
+  byStatus,
+  topByStatus: byStatus,
+  total: 36,
+  successCount: 41,
+  failureCount: 2,
+  bytesDownloaded: 1234,
+};
 const seenQueries: unknown[] = [];
 
 const reader = {

@@ -108,6 +108,8 @@ export interface QueueCounters {
   byStatus: Record<ItemStatus, number>;
   /** Tracks in the list. */
   total: number;
+  /** What stands at the top of the list by status: collections, and tracks that belong to none. */
+  topByStatus: Record<ItemStatus, number>;
   /** All-time: tracks that ended completed. */
   successCount: number;
   /** All-time: tracks that ended failed. */

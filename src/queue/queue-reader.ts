@@ -111,9 +111,15 @@ export class QueueReader {
     const byStatus = Object.fromEntries(
       ITEM_STATUSES.map((status) => [status, counts.get(`leaf:${status}`) ?? 0]),
     ) as Record<ItemStatus, number>;
+    const top = (status: ItemStatus): number =>
+      ITEM_TYPES.reduce((sum, type) => sum + (counts.get(`top:${type}:${status}`) ?? 0), 0);
     return {
       byStatus,
       total: Object.values(byStatus).reduce((sum, count) => sum + count, 0),
+      topByStatus: Object.fromEntries(ITEM_STATUSES.map((status) => [status, top(status)])) as Record<
+        ItemStatus,
+        number
+      >,
       successCount: counts.get('ever:success') ?? 0,
       failureCount: counts.get('ever:failure') ?? 0,
       bytesDownloaded: counts.get('ever:bytes') ?? 0,

@@ -127,13 +127,20 @@ export class QueueService {
     });
   }
 
-  /** One action on many items, each for itself: some may fail. With a filter: on all items that match it now. */
-  async act(action: ItemAction, target: { ids: readonly string[] } | { filter: ItemFilter }): Promise<ActionResult[]> {
+  /**
+   * One action on many items, each for itself: some may fail. With a filter: on all items that match it now.
+   * @param remove how one is removed; default: its files stay
+   */
+  async act(
+    action: ItemAction,
+    target: { ids: readonly string[] } | { filter: ItemFilter },
+    remove: (id: string) => Promise<unknown> = (id) => this.remove(id),
+  ): Promise<ActionResult[]> {
     const ids = 'ids' in target ? [...new Set(target.ids)] : await this.matching(target.filter);
     const results: ActionResult[] = [];
     for (let from = 0; from < ids.length; from += ACTIONS_AT_ONCE) {
       const slice = ids.slice(from, from + ACTIONS_AT_ONCE);
-      results.push(...(await Promise.all(slice.map((id) => this.attempt(action, id)))));
+      results.push(...(await Promise.all(slice.map((id) => this.attempt(action, id, remove)))));
     }
     return results;
   }
@@ -194,9 +201,13 @@ export class QueueService {
     return ids;
   }
 
-  private async attempt(action: ItemAction, id: string): Promise<ActionResult> {
+  private async attempt(
+    action: ItemAction,
+    id: string,
+    remove: (id: string) => Promise<unknown>,
+  ): Promise<ActionResult> {
     try {
-      if (action === 'remove') await this.remove(id);
+      if (action === 'remove') await remove(id);
       else await this.perform(action, id);
       return { id, ok: true };
     } catch (error) {

@@ -113,6 +113,7 @@ export function stats(patch: Partial<Stats> = {}): Stats {
   };
   return {
     queue: { ...none, partial: 0, total: 0 },
+    list: { ...none, partial: 0, total: 0 },
     activeDownloads: 0,
     maxWorkers: 8,
     bytesPerSecond: 0,

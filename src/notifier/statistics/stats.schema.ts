@@ -12,6 +12,9 @@ const statusCounts = Object.fromEntries(ITEM_STATUSES.map((status) => [status, c
 export const statsSchema = z
   .object({
     queue: z.object({ total: count, ...statusCounts }).meta({ description: 'Tracks by status' }),
+    list: z
+      .object({ total: count, ...statusCounts })
+      .meta({ description: 'What stands in the list itself by status: collections, and tracks that belong to none' }),
     activeDownloads: count,
     maxWorkers: count,
     bytesPerSecond: z.number().nonnegative().meta({ description: 'Smoothed, all transfers together' }),
