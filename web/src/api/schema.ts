@@ -788,6 +788,8 @@ export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
     ActionResults: {
+      /** @description How many did it */
+      done: number;
       results: {
         error?: components['schemas']['Fault'];
         id: string;
@@ -797,6 +799,12 @@ export interface components {
     Actions: {
       /** @enum {string} */
       action: 'pause' | 'resume' | 'cancel' | 'retry' | 'remove';
+      /**
+       * @description Only of remove: what becomes of the files
+       * @default keep
+       * @enum {string}
+       */
+      files: 'keep' | 'delete';
       filter?: {
         parent?: string;
         q?: string;
@@ -806,12 +814,21 @@ export interface components {
         type?: 'track' | 'album' | 'playlist';
       };
       ids?: string[];
+      /**
+       * @description Which items the answer names; of many only those that failed are worth the bytes
+       * @default all
+       * @enum {string}
+       */
+      report: 'all' | 'failed';
     };
     Backup: {
       bytes: number;
       /** @description Milliseconds since the epoch */
       createdAt: number;
       name: string;
+    };
+    BackupList: {
+      items: components['schemas']['Backup'][];
     };
     CatalogueEntry: {
       album: string | null;
@@ -955,8 +972,17 @@ export interface components {
         | 'invalid_response'
         | 'interrupted'
         | 'unknown';
-      /** @description Of bad input: [{ path, message }]; of bad entries of a bulk: [{ index, code, message }] */
-      details?: unknown;
+      /** @description Of bad input: [{ path, message }]; of bad entries of a bulk: [{ index, code, message }]; of an odd answer of the source: { path } */
+      details?:
+        | {
+            code?: string;
+            index?: number;
+            message: string;
+            path?: string;
+          }[]
+        | {
+            [key: string]: unknown;
+          };
       /** @description For people: says what to do */
       message: string;
       statusCode: number;
@@ -1578,6 +1604,19 @@ export interface components {
       bytesPerSecond: number;
       connectedClients: number;
       failureCount: number;
+      /** @description What stands in the list itself by status: collections, and tracks that belong to none */
+      list: {
+        cancelled: number;
+        completed: number;
+        downloading: number;
+        failed: number;
+        partial: number;
+        paused: number;
+        pending: number;
+        processing: number;
+        skipped: number;
+        total: number;
+      };
       maxWorkers: number;
       /** @description Tracks by status */
       queue: {
@@ -1745,9 +1784,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            items: components['schemas']['Backup'][];
-          };
+          'application/json': components['schemas']['BackupList'];
         };
       };
       /** @description Refused or failed */
