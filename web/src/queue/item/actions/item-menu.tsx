@@ -1,17 +1,16 @@
 import { Menu } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 import type { Item } from 'deemusic/wire';
-import { useRef, type ReactElement } from 'react';
+import { Fragment, useRef, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 import { useItem } from '../../../live/index.js';
 import { useMay } from '../../../session/index.js';
 import { words } from '../../../words/index.js';
 import { titleOf } from '../line/title-of.js';
-import { ACTION_SIGNS } from './action-signs.js';
-import { actionsFor, type ItemAction } from './actions-for.js';
+import { ActionItem } from './action-item.js';
+import { actionsFor } from './actions-for.js';
 import { AskedRemoval } from './asked-removal-dialog.js';
 import { closeItemMenu, openMenu, type MenuPlace } from './open-menu.js';
-import { performAction } from './perform-action.js';
 import classes from './item-menu.module.css';
 
 interface ItemMenuHostProps {
@@ -58,27 +57,11 @@ function Actions({ item }: { item: Item }): ReactElement {
   return (
     <>
       {actionsFor(item).map((action) => (
-        <ActionItem key={action.name} item={item} action={action} />
+        <Fragment key={action.name}>
+          {action.name === 'remove' && <Menu.Divider />}
+          <ActionItem id={item.id} action={action} />
+        </Fragment>
       ))}
-    </>
-  );
-}
-
-function ActionItem({ item, action }: { item: Item; action: ItemAction }): ReactElement {
-  const { name, count } = action;
-  const Sign = ACTION_SIGNS[name];
-  return (
-    <>
-      {name === 'remove' && <Menu.Divider />}
-      <Menu.Item
-        leftSection={<Sign size={18} stroke={1.75} aria-hidden />}
-        color={name === 'remove' ? 'red' : undefined}
-        onClick={() => {
-          performAction(item.id, name);
-        }}
-      >
-        {words.item.actions[name](count)}
-      </Menu.Item>
     </>
   );
 }

@@ -48,7 +48,7 @@ function Question({ what, isPending, error, onClose, onConfirm }: Omit<RemoveDia
           {remove.keep}
         </Button>
         <Button
-          color="red"
+          color="red.9"
           loading={isPending}
           onClick={() => {
             onConfirm(isWithFiles ? 'delete' : 'keep');

@@ -5,6 +5,7 @@ import type { ReactElement } from 'react';
 import { ErrorBox } from '../../../parts/index.js';
 import { useMay } from '../../../session/index.js';
 import { words } from '../../../words/index.js';
+import { ActionItem } from '../actions/action-item.js';
 import { ACTION_SIGNS } from '../actions/action-signs.js';
 import { actionsFor, type ItemAction } from '../actions/actions-for.js';
 import { useItemCommands } from '../actions/item-commands.js';
@@ -88,7 +89,7 @@ function MoreActions({ item, actions }: { item: Item; actions: readonly ItemActi
         {actions
           .filter(({ name }) => name !== 'remove')
           .map((action) => (
-            <MoreItem key={action.name} id={item.id} action={action} />
+            <ActionItem key={action.name} id={item.id} action={action} />
           ))}
         {others.length > 0 && <Menu.Label>{drawer.inQuality}</Menu.Label>}
         {others.map((quality) => (
@@ -97,22 +98,9 @@ function MoreActions({ item, actions }: { item: Item; actions: readonly ItemActi
           </Menu.Item>
         ))}
         <Menu.Divider />
-        <MoreItem id={item.id} action={{ name: 'remove', count: null }} />
+        <ActionItem id={item.id} action={{ name: 'remove', count: null }} />
       </Menu.Dropdown>
     </Menu>
-  );
-}
-
-function MoreItem({ id, action: { name, count } }: { id: string; action: ItemAction }): ReactElement {
-  const Sign = ACTION_SIGNS[name];
-  return (
-    <Menu.Item
-      leftSection={<Sign size={18} stroke={1.75} aria-hidden />}
-      color={name === 'remove' ? 'red' : undefined}
-      onClick={() => performAction(id, name)}
-    >
-      {words.item.actions[name](count)}
-    </Menu.Item>
   );
 }
 
