@@ -16,28 +16,6 @@ export const settingsQuery = {
 /** What the host is, and how its disks stand. */
 export const hostQuery = {
   queryKey: ['host'],
-  queryFn: () => call(rest.GET('/api/v1/host' as never) as Promise<{ data?: HostFacts }>),
+  queryFn: () => call(rest.GET('/api/v1/host')),
   refetchInterval: 30_000,
 };
-
-interface Volume {
-  freeBytes: number | null;
-  totalBytes: number | null;
-  isAvailable?: boolean;
-  folder?: string;
-}
-
-export interface HostFacts {
-  version: string;
-  apiVersion: string;
-  node: string;
-  platform: string;
-  arch: string;
-  sqlite: string;
-  startedAt: number;
-  library: Volume;
-  data: Volume;
-  items: number;
-  databaseBytes: number;
-  links: { apiDocs: string; openApi: string; metrics: string };
-}

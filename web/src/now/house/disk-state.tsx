@@ -14,8 +14,8 @@ export function DiskState(): ReactElement {
   });
   const { disk } = words.now;
   if (!library) return <div className={classes.disk} />;
-  const { freeBytes, totalBytes } = library;
-  if (freeBytes === null || totalBytes === null) {
+  const { freeBytes, totalBytes, isAvailable } = library;
+  if (!isAvailable || freeBytes === null || totalBytes === null) {
     return (
       <div className={classes.disk} data-tone="bad">
         <span className={classes.main}>{disk.away}</span>

@@ -20,9 +20,7 @@ export function useSpeedSamples(): readonly SpeedSample[] {
   useQuery({
     queryKey: ['stats', 'history'],
     queryFn: async () => {
-      const { samples } = await call(
-        rest.GET('/api/v1/stats/history' as never) as Promise<{ data?: { samples: SpeedSample[] } }>,
-      );
+      const { samples } = await call(rest.GET('/api/v1/stats/history'));
       history.recall(samples);
       return samples.length;
     },

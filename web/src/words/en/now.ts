@@ -80,7 +80,7 @@ export const now = {
     label: (free: string, total: string) => `${free} of ${total} are free on the disk of the library`,
     low: (least: string) => `Low: the queue waits below ${least}.`,
     full: (least: string) => `Below ${least}: the queue waits.`,
-    away: 'The disk of the library does not answer.',
+    away: 'The folder of the library cannot be used. Is its disk there, and may it be written?',
   },
   sheet: {
     open: 'Pace, account and more',
