@@ -24,7 +24,7 @@ export interface Saving {
  * Saves all changes at once.
  * @param onRefused before the first field at fault gets the focus: it has to be there
  */
-export function useSaving(changes: readonly NamedSetting[], onRefused: () => void): Saving {
+export function useSaving(changes: readonly NamedSetting[], onRefused?: () => void): Saving {
   const mutation = useSaveSettings();
   const areFaultsLeft = useStore(draftState, ({ faults }) => Object.keys(faults).length > 0);
   const [savedCount, setSavedCount] = useState(0);
@@ -53,7 +53,7 @@ export function useSaving(changes: readonly NamedSetting[], onRefused: () => voi
         refuse(details);
         const first = changes.find(({ key }) => details.some(({ path }) => path === key));
         if (!first) return;
-        onRefused();
+        onRefused?.();
         // What is refused may only now come back into the list.
         setTimeout(focusField, 0, first.key);
       },

@@ -1,6 +1,7 @@
-import { Paper, Text, Title } from '@mantine/core';
+import { Box, Paper, Text, Title } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
 import { words } from '../words/index.js';
+import { FolderCheck } from './check/folder-check.js';
 import type { NamedSetting } from './setting-input.js';
 import { SettingRow } from './setting-row.js';
 import classes from './setting-group.module.css';
@@ -29,7 +30,13 @@ export function SettingGroup({ name, settings, mayChange, children }: SettingGro
       {children}
       <Paper withBorder radius="lg">
         {settings.map((setting) => (
-          <SettingRow key={setting.key} setting={setting} mayChange={mayChange} />
+          <SettingRow key={setting.key} setting={setting} mayChange={mayChange}>
+            {setting.key === 'download.outputDir' && (
+              <Box mt="sm">
+                <FolderCheck />
+              </Box>
+            )}
+          </SettingRow>
         ))}
       </Paper>
     </section>

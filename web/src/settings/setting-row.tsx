@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { words } from '../words/index.js';
 import { fieldId } from './fields/field.js';
@@ -23,10 +23,12 @@ interface SettingRowProps {
   setting: NamedSetting;
   /** Who is there may change settings. */
   mayChange: boolean;
+  /** Below all else. */
+  children?: ReactNode;
 }
 
 /** One setting: what it is, its field, and what is to be known of it. */
-export function SettingRow({ setting, mayChange }: SettingRowProps): ReactElement {
+export function SettingRow({ setting, mayChange, children }: SettingRowProps): ReactElement {
   const draft = useStore(draftState, ({ drafts }) => drafts[setting.key]);
   const fault = useStore(draftState, ({ faults }) => faults[setting.key]);
   const isReadOnly = !mayChange || setting.locked;
@@ -54,6 +56,7 @@ export function SettingRow({ setting, mayChange }: SettingRowProps): ReactElemen
         }}
       />
       <RowNotes setting={setting} draft={isReadOnly ? undefined : draft} isReadOnly={isReadOnly} />
+      {children}
     </div>
   );
 }

@@ -1,1 +1,2 @@
+/** The first visit. */
 export { WelcomePage } from './welcome-page.js';

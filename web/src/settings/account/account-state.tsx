@@ -5,8 +5,9 @@ import { sourceQuery, type Schema } from '../../api/index.js';
 import { ErrorBox } from '../../parts/index.js';
 import { words } from '../../words/index.js';
 import { AccountFacts } from './account-facts.js';
-import { HostCheck } from './host-check.js';
-import { StateLine } from './state-line.js';
+import { AccountVerdict } from './account-verdict.js';
+import { HostCheck } from '../check/host-check.js';
+import { StateLine } from '../check/state-line.js';
 
 const say = words.settings.account;
 /** Names of the findings of `GET /doctor` that are about the account. */
@@ -37,18 +38,11 @@ export function AccountState(): ReactElement {
 function Known({ source }: { source: Schema<'SourceStatus'> }): ReactElement {
   return (
     <>
-      <StateLine {...verdict(source)} />
+      <AccountVerdict source={source} />
       <AccountFacts source={source} />
       {source.warnings.map((warning) => (
         <StateLine key={warning} status="warning" title={warning} />
       ))}
     </>
   );
-}
-
-function verdict({ connected, account, hasAccount }: Schema<'SourceStatus'>): Parameters<typeof StateLine>[0] {
-  if (!hasAccount) return { status: 'warning', title: say.noAccount, text: say.noAccountText };
-  if (!connected) return { status: 'failed', title: say.notConnected, text: say.notConnectedText };
-  const name = account?.name ?? null;
-  return { status: 'ok', title: name === null ? say.connected : say.connectedAs(name) };
 }

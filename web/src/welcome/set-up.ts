@@ -1,0 +1,20 @@
+import type { Schema } from '../api/index.js';
+import type { NamedSetting } from '../settings/index.js';
+
+/** What the guide is about. */
+export interface SetUp {
+  /** By name. */
+  setting: (key: string) => NamedSetting | undefined;
+  source: Schema<'SourceStatus'>;
+  /** Only previews are wanted, which need no account. */
+  isPreview: boolean;
+  /** There is nothing left to set. */
+  isComplete: boolean;
+}
+
+/** @returns how far everything is set up */
+export function setUpOf(settings: readonly NamedSetting[], source: Schema<'SourceStatus'>): SetUp {
+  const setting = (key: string): NamedSetting | undefined => settings.find((one) => one.key === key);
+  const isPreview = setting('download.quality')?.value === 'PREVIEW';
+  return { setting, source, isPreview, isComplete: isPreview || (source.connected && source.hasSecret) };
+}
