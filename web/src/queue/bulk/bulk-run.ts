@@ -32,7 +32,7 @@ export async function runBulk(job: BulkJob, onProgress: (through: number) => voi
   if (action === 'top' || action === 'bottom') {
     return 'ids' in target ? moveAll(action, target.ids, onProgress) : { done: 0, failed: [] };
   }
-  const what = { action, ...(action === 'remove' && { files: job.files ?? 'keep' }) };
+  const what = { action, files: job.files ?? 'keep', report: 'failed' } as const;
   if ('filter' in target) return ask({ ...what, filter: bulkFilter(target.filter) });
   let outcome: BulkOutcome = { done: 0, failed: [] };
   for (let from = 0; from < target.ids.length; from += CHUNK) {
@@ -44,12 +44,8 @@ export async function runBulk(job: BulkJob, onProgress: (through: number) => voi
 }
 
 async function ask(body: Schema<'Actions'>): Promise<BulkOutcome> {
-  const { results } = await call(rest.POST('/api/v1/downloads/actions', { body }));
-  const failed = results.filter(({ ok }) => !ok);
-  return {
-    done: results.length - failed.length,
-    failed: failed.map(({ id, error }) => ({ id, message: error?.message ?? '' })),
-  };
+  const { results, done } = await call(rest.POST('/api/v1/downloads/actions', { body }));
+  return { done, failed: results.map(({ id, error }) => ({ id, message: error?.message ?? '' })) };
 }
 
 /** In their order: the last one is put to the top first. */

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Loader, Text } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import type { ReactElement } from 'react';
+import { useSyncExternalStore, type ReactElement } from 'react';
 import { words } from '../../words/index.js';
 import type { QueueFilter } from '../filter/queue-filter.js';
 import type { GridControl } from '../grid/grid-control.js';
@@ -24,6 +24,7 @@ interface SelectionBarProps {
 /** Over the foot of the list, while something is marked or was done to what was: no row moves for it. */
 export function SelectionBar(props: SelectionBarProps): ReactElement | null {
   const { control, bulk, filter, total, isAsking, onAsk } = props;
+  useSyncExternalStore(control.subscribe, control.getVersion);
   const { selection } = control;
   const many = selection.kind === 'all' ? total : selection.ids.size;
   const target: BulkJob['target'] = selection.kind === 'all' ? { filter } : { ids: [...selection.ids] };
