@@ -6,6 +6,7 @@ import { isCollection, type ItemRow } from '../rows/item-row.js';
 import { toItem } from '../rows/item-mapper.js';
 import { PathReservations } from '../store/path-reservations.js';
 import { QueueRegistry } from '../queue-registry.js';
+import { membersOf } from '../rows/members.js';
 import { rowById } from '../rows/row-writer.js';
 import { TransitionsStore } from '../store/transitions.store.js';
 
@@ -36,22 +37,20 @@ export class Removals {
   async remove(tx: Transaction, id: string, isWithFiles: boolean): Promise<Removal & { rows: ItemRow[] }> {
     const row = await rowById(tx, id);
     if (!row) throw new RequestError('not_found', `there is no item ${id}`);
-    const children = isCollection(row)
-      ? await tx.all<ItemRow>('SELECT * FROM item WHERE parent_seq = ?', [row.seq])
-      : [];
+    const children = isCollection(row) ? await membersOf(tx, row.seq) : [];
     const rows = [row, ...children];
     const sidecarPaths = await this.tellListeners(tx, rows, isWithFiles);
     if (children.length > 0) await tx.run('DELETE FROM item WHERE parent_seq = ?', [row.seq]);
     await tx.run('DELETE FROM item WHERE seq = ?', [row.seq]);
-    const outputPaths: string[] = [];
+    const outputPaths = new Set<string>();
     for (const { target_path: target, output_path: output } of rows) {
-      if (output !== null && !outputPaths.includes(output) && !(await this.paths.isHeld(tx, output)))
-        outputPaths.push(output);
+      if (output !== null && !outputPaths.has(output) && !(await this.paths.isHeld(tx, output)))
+        outputPaths.add(output);
       if (target !== null && target !== output) await this.paths.releaseUnused(tx, target);
     }
     this.publisher.removed(tx, row);
     if (row.parent_seq !== null) await this.transitions.memberGone(tx, row.parent_seq);
-    return { removed: rows.map((gone) => gone.id), outputPaths, sidecarPaths, rows };
+    return { removed: rows.map((gone) => gone.id), outputPaths: [...outputPaths], sidecarPaths, rows };
   }
 
   private async tellListeners(tx: Transaction, rows: readonly ItemRow[], isWithFiles: boolean): Promise<string[]> {

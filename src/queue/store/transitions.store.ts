@@ -15,6 +15,7 @@ import { childCounts } from '../rows/item-mapper.js';
 import { ItemPublisher } from '../view/item-publisher.js';
 import { isCollection, type ItemRow } from '../rows/item-row.js';
 import { ListenerEffects } from './listener-effects.js';
+import { ROWS_AT_ONCE } from '../rows/members.js';
 import { assignments, rowBySeq, updateRow, type RowChange } from '../rows/row-writer.js';
 
 /**
@@ -44,7 +45,7 @@ export class TransitionsStore {
   }
 
   /**
-   * Changes the status of many tracks of one collection in one statement, and folds once.
+   * Changes the status of many tracks of one collection, some hundreds in a statement; the caller folds.
    * @param where further condition on the rows, e.g. which of them
    * @param set further assignments, in SQL
    * @returns the rows as they are after it
@@ -59,12 +60,16 @@ export class TransitionsStore {
   ): Promise<ItemRow[]> {
     if (!canTransition(from, to)) throw new RequestError('illegal_transition', `${from} cannot become ${to}`);
     const columns = assignments({ status: to, ...set.change });
-    const rows = await tx.all<ItemRow>(
-      `UPDATE item SET ${columns.sql}${set.sql ? `, ${set.sql}` : ''}
-       WHERE parent_seq = ? AND status = ? AND ${where.sql} RETURNING *`,
-      [...columns.params, parentSeq, from, ...where.params],
-    );
-    return this.changedMany(tx, rows, from, set.note);
+    const sql = `UPDATE item SET ${columns.sql}${set.sql ? `, ${set.sql}` : ''} WHERE seq IN (
+      SELECT seq FROM item INDEXED BY item_status_added WHERE parent_seq = ? AND status = ? AND seq > ? AND ${where.sql}
+      ORDER BY seq LIMIT ${String(ROWS_AT_ONCE)}) RETURNING *`;
+    const changed: ItemRow[] = [];
+    for (let after = 0; ;) {
+      const rows = await tx.all<ItemRow>(sql, [...columns.params, parentSeq, from, after, ...where.params]);
+      changed.push(...(await this.changedMany(tx, rows, from, set.note)));
+      if (rows.length < ROWS_AT_ONCE) return changed;
+      after = Math.max(...rows.map(({ seq }) => seq));
+    }
   }
 
   /** Sets the status of a collection whose members are not all known yet, or that has none. */
@@ -128,7 +133,7 @@ export class TransitionsStore {
     return after;
   }
 
-  /** As {@link changed}, with a statement for all where there is one: ten thousand rows must not hold up the others. */
+  /** As {@link changed}, with a statement for all where there is one. */
   private async changedMany(
     tx: Transaction,
     rows: readonly ItemRow[],

@@ -10,15 +10,20 @@ interface PendingUpdate {
   from: ItemStatus | null;
 }
 
+/** Events that are published in one go; what listeners do for so many takes some milliseconds. */
+const AT_ONCE = 100;
+
 /**
- * Publishes what units changed, after their commit only. Changes of collections are coalesced: one event a collection
- * and commit group, however many of its tracks changed in it.
+ * Publishes what units changed, after their commit only and in its order. Changes of collections are coalesced: one
+ * event a collection and commit group, however many of its tracks changed in it. A command on ten thousand tracks does
+ * not hold up the others: its events come bit by bit.
  */
 @Injectable()
 export class ItemPublisher {
   private readonly queue: (() => void)[] = [];
   private readonly collections = new Map<number, PendingUpdate>();
   private isFlushing = false;
+  private isPublishing = false;
 
   constructor(
     private readonly events: EventBus,
@@ -52,8 +57,10 @@ export class ItemPublisher {
   }
 
   removed(tx: Transaction, row: ItemRow): void {
-    this.afterCommit(tx, () => {
+    tx.afterCommit(() => {
       this.collections.delete(row.seq);
+    });
+    this.afterCommit(tx, () => {
       this.events.publish('item.removed', { id: row.id, parentId: row.parent_id });
     });
   }
@@ -65,17 +72,34 @@ export class ItemPublisher {
     });
   }
 
-  /** A microtask runs when the callbacks of the whole commit group are through, and before any caller goes on. */
+  /**
+   * A microtask runs when the callbacks of the whole commit group are through, and before any caller goes on. So a caller
+   * finds its events published, unless they are too many.
+   */
   private flushSoon(): void {
     if (this.isFlushing) return;
     this.isFlushing = true;
     queueMicrotask(() => {
       this.isFlushing = false;
-      for (const publish of this.queue.splice(0)) publish();
-      const updates = [...this.collections.values()];
+      for (const update of this.collections.values()) {
+        this.queue.push(() => {
+          this.publishUpdate(update);
+        });
+      }
       this.collections.clear();
-      for (const update of updates) this.publishUpdate(update);
+      // What comes later waits for what came before.
+      if (!this.isPublishing) this.publishSome();
     });
+  }
+
+  private publishSome(): void {
+    for (const publish of this.queue.splice(0, AT_ONCE)) publish();
+    this.isPublishing = this.queue.length > 0;
+    if (this.isPublishing) {
+      setImmediate(() => {
+        this.publishSome();
+      });
+    }
   }
 
   private publishUpdate({ row, from }: PendingUpdate): void {
