@@ -1,6 +1,5 @@
 // By their own paths: the index of `@rjsf/core` imports a helper for tests, and with it a validator that needs `eval`.
 import withTheme from '@rjsf/core/lib/withTheme.js';
-import ColorWidget from '@rjsf/mantine/lib/widgets/ColorWidget.js';
 import FileWidget from '@rjsf/mantine/lib/widgets/FileWidget.js';
 import CyclicSchemaExpandTemplate from '@rjsf/mantine/lib/templates/CyclicSchemaExpandTemplate.js';
 import OptionalDataControlsTemplate from '@rjsf/mantine/lib/templates/OptionalDataControlsTemplate.js';
@@ -13,6 +12,7 @@ import { FieldTemplate } from './templates/field-template.js';
 import { ObjectTemplate } from './templates/object-template.js';
 import { MultiSchemaTemplate, Nothing, UnsupportedTemplate } from './templates/small-templates.js';
 import { CheckboxesWidget } from './widgets/checkboxes-widget.js';
+import { ColorWidget } from './widgets/color-widget.js';
 import { PasswordWidget } from './widgets/password-widget.js';
 import { RadioWidget } from './widgets/radio-widget.js';
 import { SelectWidget } from './widgets/select-widget.js';

@@ -31,7 +31,7 @@ export function PluginRow({ plugin }: { plugin: Plugin }): ReactElement {
       </div>
       {description && <div className={`${classes.text} ${classes.quiet}`}>{description}</div>}
       {(isTrouble || reason) && (
-        <div className={classes.text}>
+        <div className={`${classes.text} ${classes.trouble}`}>
           {reason} {isTrouble && advice} {nextTryAt !== null && <NextTry at={nextTryAt} />}
         </div>
       )}

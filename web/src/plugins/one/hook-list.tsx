@@ -34,7 +34,7 @@ export function HookList({ plugin: { id, hooks, events } }: { plugin: Plugin }):
           </li>
         ))}
       </ul>
-      {events.length > 0 && <Text size="sm">{one.events(events.map((event) => one.event[event]).join(', '))}</Text>}
+      {events.length > 0 && <Text size="sm">{one.events(events.map((event) => one.event[event]).join(one.or))}</Text>}
       {switches.error && <ErrorBox error={switches.error} onDismiss={switches.reset} />}
     </Stack>
   );

@@ -64,6 +64,7 @@ function Back(): ReactElement {
       href="/plugins"
       variant="subtle"
       color="gray"
+      px="xs"
       leftSection={<IconArrowLeft size={18} stroke={1.75} aria-hidden />}
     >
       {one.all}

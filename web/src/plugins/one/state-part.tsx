@@ -1,5 +1,6 @@
-import { Group, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
+import { Link } from 'wouter';
 import { say, words } from '../../words/index.js';
 import type { Plugin } from '../data/plugin-queries.js';
 import { NextTry } from '../state/next-try.js';
@@ -32,7 +33,26 @@ export function StatePart({ plugin }: { plugin: Plugin }): ReactElement {
         </Text>
       )}
       <Text c="dimmed">{advice}</Text>
+      <WayOut plugin={plugin} />
       <StateActions plugin={plugin} />
     </Stack>
   );
+}
+
+/** Leads to where something can be done about it. */
+function WayOut({ plugin: { id, state, hasConfig } }: { plugin: Plugin }): ReactElement | null {
+  const { toSettings, toLog } = words.plugins.one;
+  if ((state === 'needs_config' || state === 'needs_auth') && hasConfig)
+    return (
+      <Button component={Link} href={`/plugins/${id}?tab=settings`}>
+        {toSettings}
+      </Button>
+    );
+  if (state === 'tripped' || state === 'backoff')
+    return (
+      <Button component={Link} href={`/plugins/${id}?tab=log`}>
+        {toLog}
+      </Button>
+    );
+  return null;
 }

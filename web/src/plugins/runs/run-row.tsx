@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { useHostNow } from '../../api/index.js';
 import { ErrorBox } from '../../parts/index.js';
 import { say, words } from '../../words/index.js';
+import { asSentence } from '../state/sentence.js';
 import { ReplayOne } from './replay-one.js';
 import { RunBadge } from './run-badge.js';
 import { RunItem } from './run-item.js';
@@ -50,7 +51,7 @@ function Outcome({ run: { error, note, artifacts } }: { run: Run }): ReactElemen
   if (error)
     return (
       <Text size="sm" className={classes.error}>
-        {error.message} {state.fault[error.fault]}
+        {asSentence(error.message)} {state.fault[error.fault]}
       </Text>
     );
   const made = artifacts.map(({ path }) => path).join(', ');

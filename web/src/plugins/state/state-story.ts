@@ -1,5 +1,6 @@
 import { words } from '../../words/index.js';
 import type { Plugin } from '../data/plugin-queries.js';
+import { asSentence } from './sentence.js';
 
 /** What there is to say of a state beside its word. */
 export interface StateStory {
@@ -25,10 +26,4 @@ export function stateStory({ state, reason, fault, enabled }: Plugin): StateStor
     advice: isKeptOff ? keptOff : advice[state],
     isTrouble: !CALM.has(state),
   };
-}
-
-/** `its folder is gone` → `Its folder is gone.` */
-function asSentence(text: string): string {
-  const begun = text.charAt(0).toUpperCase() + text.slice(1);
-  return /[.!?…]$/.test(begun) ? begun : `${begun}.`;
 }

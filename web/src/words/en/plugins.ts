@@ -33,8 +33,8 @@ export const plugins = {
   inDevelopment: 'in development',
   version: (version: string) => `version ${version}`,
   isOn: (name: string) => `${name} is on`,
-  open: (count: number) => `${times(count, 'run', 'runs')} open`,
-  dead: (count: number) => `${times(count, 'run has', 'runs have')} failed`,
+  open: (count: number) => times(count, 'open run', 'open runs'),
+  dead: (count: number) => times(count, 'failed run', 'failed runs'),
   adminOnly: 'Changing plugins takes a token with the scope “admin”.',
 
   off: {
@@ -77,6 +77,8 @@ export const plugins = {
     since: (moment: string) => `since ${moment}`,
     nextTry: (span: string) => `Next attempt in ${span}`,
     nextTryNow: 'The next attempt begins',
+    toSettings: 'Open its settings',
+    toLog: 'See its log',
     test: 'Test',
     testHint: 'Asks the plugin whether it could work',
     testOk: 'It could work.',
@@ -113,7 +115,7 @@ export const plugins = {
       path: 'a folder in development (DEEMUSIC_PLUGIN_PATH)',
     },
     noOrigin: 'nowhere: its folder is gone',
-    and: ' and ',
+    or: ' or when ',
   },
 
   state: pluginStates,

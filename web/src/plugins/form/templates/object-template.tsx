@@ -1,6 +1,6 @@
 import { Button, Input, Text, Title } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { canExpand, titleId, type ObjectFieldTemplateProps } from '@rjsf/utils';
+import { canExpand, titleId, type FieldPathList, type ObjectFieldTemplateProps } from '@rjsf/utils';
 import { useContext, type ReactElement } from 'react';
 import { words } from '../../../words/index.js';
 import classes from '../form.module.css';
@@ -32,11 +32,26 @@ export function ObjectTemplate(props: ObjectFieldTemplateProps): ReactElement {
   if (depth === 0) return fields;
   return (
     <div className={classes.group} data-depth={Math.min(depth, 2)} role="group" aria-labelledby={titleId(fieldPathId)}>
-      <Title order={depth === 1 ? 2 : 3} size={depth === 1 ? 'h4' : 'h5'} id={titleId(fieldPathId)}>
+      <Heading id={titleId(fieldPathId)} path={fieldPathId.path}>
         {name}
-      </Title>
+      </Heading>
       {fields}
     </div>
+  );
+}
+
+/** Entries of lists are no chapters. */
+function Heading({ id, path, children }: { id: string; path: FieldPathList; children: string }): ReactElement {
+  if (path.some((step) => typeof step === 'number'))
+    return (
+      <Text fw={600} id={id}>
+        {children}
+      </Text>
+    );
+  return (
+    <Title order={path.length === 1 ? 2 : 3} size={path.length === 1 ? 'h4' : 'h5'} id={id}>
+      {children}
+    </Title>
   );
 }
 

@@ -1,15 +1,16 @@
-import { Stack, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import type { MultiSchemaFieldTemplateProps } from '@rjsf/utils';
 import type { ReactElement } from 'react';
 import { words } from '../../../words/index.js';
+import classes from '../form.module.css';
 
 /** One of several shapes: which one, and its own settings. */
 export function MultiSchemaTemplate({ selector, optionSchemaField }: MultiSchemaFieldTemplateProps): ReactElement {
   return (
-    <Stack gap="md">
+    <div className={classes.shape}>
       {selector}
       {optionSchemaField}
-    </Stack>
+    </div>
   );
 }
 
