@@ -11,12 +11,10 @@ interface AddControlProps {
   entry: Entry;
   add: AddOne;
   tabIndex: 0 | -1;
-  /** Only the sign. */
-  isCompact: boolean;
 }
 
-/** At the end of a row, in a place of fixed width: the button that adds the thing. */
-export function AddControl({ entry, add, tabIndex, isCompact }: AddControlProps): ReactElement {
+/** At the end of a row, in a place of fixed width: the button that adds the thing; where it is narrow only its sign. */
+export function AddControl({ entry, add, tabIndex }: AddControlProps): ReactElement {
   const mayAdd = useMay('control');
   if (!isMedia(entry.ref)) {
     return (
@@ -29,7 +27,7 @@ export function AddControl({ entry, add, tabIndex, isCompact }: AddControlProps)
   const isNew = standing.status === null;
   const Icon = isNew ? IconPlus : IconRefresh;
   return (
-    <span className={classes.control} data-new={isNew || undefined} data-compact={isCompact || undefined}>
+    <span className={classes.control} data-new={isNew || undefined}>
       {mayAdd && action !== null && standing.isKnown && (
         <Button
           classNames={{ root: classes.button, section: classes.section, label: classes.label }}

@@ -1,4 +1,4 @@
-import { Button, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { ApiError } from '../../api/index.js';
@@ -50,15 +50,16 @@ export function ManyRefused({ adding }: { adding: Adding }): ReactElement | null
         })}
       />
       {others.length > 0 && (
-        <Button
-          variant="default"
-          style={{ alignSelf: 'flex-start' }}
-          onClick={() => {
-            adding.mutate(others);
-          }}
-        >
-          {words.add.addOthers(others.length)}
-        </Button>
+        <Group>
+          <Button
+            variant="default"
+            onClick={() => {
+              adding.mutate(others);
+            }}
+          >
+            {words.add.addOthers(others.length)}
+          </Button>
+        </Group>
       )}
     </Stack>
   );

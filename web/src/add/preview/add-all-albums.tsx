@@ -55,6 +55,7 @@ export function AddAllAlbums({ artist, total, source }: AddAllAlbumsProps): Reac
         title={words.add.addAllAlbumsTitle(total, artist)}
         closeButtonProps={{ 'aria-label': words.add.cancel }}
         centered
+        size={520}
       >
         <Stack gap="md">
           <Text size="sm">{words.add.addAllAlbumsText}</Text>

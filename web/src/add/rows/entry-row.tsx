@@ -65,7 +65,7 @@ export function EntryRow({ entry, tabIndex, kind, isLoading = false, lead, note 
         </span>
       )}
       <span className={classes.extent}>{extentOf(entry)}</span>
-      <AddControl entry={entry} add={add} tabIndex={tabIndex} isCompact={lead !== undefined} />
+      <AddControl entry={entry} add={add} tabIndex={tabIndex} />
       {note}
       <RefusalNote refKey={keyOf(ref)} />
     </div>
@@ -79,15 +79,17 @@ function Choice({ entry: { ref, title }, tabIndex }: { entry: Entry; tabIndex: 0
   const mayAdd = useMay('control');
   if (!isMedia(ref) || !mayAdd) return null;
   return (
-    <Checkbox
-      className={classes.choice}
-      aria-label={words.add.choose(title)}
-      tabIndex={tabIndex}
-      checked={isIn}
-      onChange={(event) => {
-        put([ref], event.currentTarget.checked);
-      }}
-    />
+    // The place around the box belongs to it, for thumbs.
+    <label className={classes.choice}>
+      <Checkbox
+        aria-label={words.add.choose(title)}
+        tabIndex={tabIndex}
+        checked={isIn}
+        onChange={(event) => {
+          put([ref], event.currentTarget.checked);
+        }}
+      />
+    </label>
   );
 }
 

@@ -51,7 +51,6 @@ export const add = {
   again: (times: number) =>
     times === 1 ? '1 link names the same again.' : `${count(times)} links name the same again.`,
   unseen: (type: string, id: string) => `${type} ${id}`,
-  noPreview: 'There is no preview.',
 
   action: { add: 'Add', again: 'Get again', missing: 'Get the missing', retry: 'Try again' },
   actionOnAll: (action: 'add' | 'again' | 'missing' | 'retry', type: 'track' | 'album' | 'playlist') =>
@@ -72,7 +71,7 @@ export const add = {
   choose: (title: string) => `Choose ${title}`,
   chosen: (total: number) => `${count(total)} chosen`,
   addChosen: (total: number) => `Add ${count(total)}`,
-  letGo: 'Clear the choice',
+  letGo: 'Clear',
   wasThere: 'It was there already',
   showInQueue: ', show it in the queue',
   added: ({ isNew, isRequeued, wasThere }: { isNew: number; isRequeued: number; wasThere: number }) =>
@@ -100,7 +99,6 @@ export const add = {
   albumsOf: (title: string) => `Albums of ${title}`,
   emptyAlbum: 'There is nothing in it.',
   previewFailed: 'There is no preview',
-  backToArtist: 'Back',
   addAllAlbums: 'Add all albums',
   addAllAlbumsTitle: (total: number, artist: string) => `Add ${albums(total)} of ${artist}?`,
   addAllAlbumsText:
