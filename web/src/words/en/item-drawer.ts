@@ -42,8 +42,9 @@ export const drawer = {
   quality,
   readOnly: 'Changing anything takes a token with the scope “control”.',
 
-  lessThanWanted: (got: string, wanted: string) =>
-    `${wanted} was not to be had, so ${got} was taken. “Download again” looks for ${wanted} once more.`,
+  lessThanWanted: (got: string, wanted: string) => `${wanted} was not to be had, so ${got} was taken.`,
+  wantedAgain: (wanted: string) => `“Download again” looks for ${wanted} once more.`,
+  wantedAgainByCollection: (wanted: string) => `Downloading its collection again looks for ${wanted} once more.`,
   pluginsFailed: 'The music is there, but not everything that plugins do for it. Their runs below say what.',
   remedy,
 

@@ -34,16 +34,31 @@ function ItemMenu({ id, place, onOpen }: { id: string; place: MenuPlace } & Item
   const mayControl = useMay('control');
   const formerFocus = useRef(place instanceof HTMLElement ? place : document.activeElement);
   if (!item) return null;
+  const label = words.item.menu(titleOf(item));
   const close = (): void => {
     closeItemMenu();
     if (formerFocus.current instanceof HTMLElement) formerFocus.current.focus();
   };
   return (
-    <Menu opened onClose={close} position="bottom-end" shadow="md" returnFocus={false}>
+    <Menu
+      opened
+      onClose={close}
+      position="bottom-end"
+      shadow="md"
+      returnFocus={false}
+      withInitialFocusPlaceholder={false}
+    >
       <Menu.Target>
-        <span className={classes.anchor} style={anchorOf(place)} />
+        <button
+          type="button"
+          className={classes.anchor}
+          style={anchorOf(place)}
+          tabIndex={-1}
+          aria-hidden
+          aria-label={label}
+        />
       </Menu.Target>
-      <Menu.Dropdown miw={200} aria-label={words.item.menu(titleOf(item))}>
+      <Menu.Dropdown miw={200}>
         <Menu.Item leftSection={<IconInfoCircle size={18} stroke={1.75} aria-hidden />} onClick={() => onOpen(id)}>
           {words.item.actions.details}
         </Menu.Item>

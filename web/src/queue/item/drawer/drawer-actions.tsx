@@ -51,18 +51,22 @@ function buttonsOf({ status }: Item, all: readonly ItemAction[]): ItemAction[] {
 interface ActionButtonProps {
   id: string;
   action: ItemAction;
-  isFirst: boolean;
-  isPending: boolean;
+  isFirst?: boolean;
+  isPending?: boolean;
 }
 
-function ActionButton({ id, action: { name, count }, isFirst, isPending }: ActionButtonProps): ReactElement {
+function ActionButton({
+  id,
+  action: { name, count },
+  isFirst = false,
+  isPending = false,
+}: ActionButtonProps): ReactElement {
   const Sign = ACTION_SIGNS[name];
   return (
     <Button
       h={40}
       px="md"
       variant={isFirst ? 'light' : 'default'}
-      color={name === 'remove' ? 'red' : undefined}
       leftSection={<Sign size={18} stroke={1.75} aria-hidden />}
       loading={isFirst && isPending}
       disabled={!isFirst && isPending}
@@ -73,11 +77,18 @@ function ActionButton({ id, action: { name, count }, isFirst, isPending }: Actio
   );
 }
 
-function MoreActions({ item, actions }: { item: Item; actions: readonly ItemAction[] }): ReactElement | null {
+interface MoreActionsProps {
+  item: Item;
+  actions: readonly ItemAction[];
+}
+
+function MoreActions({ item, actions }: MoreActionsProps): ReactElement | null {
   const { again } = useItemCommands(item.id);
   const { drawer } = words.item;
   const others = otherQualities(item);
-  if (actions.length === 0) return null;
+  const [only] = actions;
+  if (!only) return null;
+  if (actions.length === 1 && others.length === 0) return <ActionButton id={item.id} action={only} />;
   return (
     <Menu position="bottom-end" shadow="md">
       <Menu.Target>

@@ -1,7 +1,9 @@
 import type { Item } from 'deemusic/wire';
 import type { ReactElement, ReactNode } from 'react';
+import { useItem } from '../../../live/index.js';
 import { CopyButton } from '../../../parts/index.js';
 import { say, words } from '../../../words/index.js';
+import { titleOf } from '../line/title-of.js';
 import classes from './drawer.module.css';
 import { Section } from './section.js';
 
@@ -28,9 +30,7 @@ export function Facts({ item, onOpen }: FactsProps): ReactElement {
         )}
         {reused !== null && (
           <Fact name={fact.reused}>
-            <button type="button" className={classes.link} onClick={() => onOpen(reused)}>
-              {reused}
-            </button>
+            <Original id={reused} onOpen={onOpen} />
           </Fact>
         )}
         {position !== null && <Fact name={fact.place}>{words.item.position(position)}</Fact>}
@@ -42,6 +42,15 @@ export function Facts({ item, onOpen }: FactsProps): ReactElement {
         </Fact>
       </dl>
     </Section>
+  );
+}
+
+function Original({ id, onOpen }: { id: string; onOpen: (id: string) => void }): ReactElement {
+  const item = useItem(id);
+  return (
+    <button type="button" className={classes.link} onClick={() => onOpen(id)}>
+      {item ? titleOf(item) : id}
+    </button>
   );
 }
 

@@ -39,13 +39,16 @@ export function Trouble({ item }: { item: Item }): ReactElement | null {
   );
 }
 
-function Less({ item: { quality, post } }: { item: Item }): ReactElement {
+function Less({ item: { quality, post, parentId } }: { item: Item }): ReactElement {
   const { drawer } = words.item;
   const { got, wanted } = quality;
+  const again = parentId === null ? drawer.wantedAgain : drawer.wantedAgainByCollection;
   return (
     <>
       {got !== null && got !== wanted && (
-        <p className={classes.advice}>{drawer.lessThanWanted(drawer.quality[got], drawer.quality[wanted])}</p>
+        <p className={classes.advice}>
+          {drawer.lessThanWanted(drawer.quality[got], drawer.quality[wanted])} {again(drawer.quality[wanted])}
+        </p>
       )}
       {(post === 'failed' || post === 'degraded') && <p className={classes.advice}>{drawer.pluginsFailed}</p>}
     </>
