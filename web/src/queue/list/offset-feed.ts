@@ -14,6 +14,8 @@ export class OffsetFeed implements ListFeed {
   error: Error | null = null;
   private readonly list: SparseList;
   private hasSize = false;
+  /** Whether the present size may not hold any more; of an empty list there is no row that would be asked for again. */
+  private isSizeDoubted = false;
   private eye: Span | null = null;
   private asking: { span: Span; end: AbortController } | null = null;
   private settling: ReturnType<typeof setTimeout> | null = null;
@@ -54,6 +56,7 @@ export class OffsetFeed implements ListFeed {
 
   doubt(): void {
     this.list.doubt();
+    this.isSizeDoubted = true;
     this.error = null;
     this.asking?.end.abort();
     this.asking = null;
@@ -104,7 +107,8 @@ export class OffsetFeed implements ListFeed {
   /** One question at a time: what is in view first, then what may come into it. */
   private askNext(): void {
     if (!this.eye || this.asking || this.error) return;
-    const wanted = this.hasSize ? this.gap(this.eye) : { first: 0, last: PAGE_SIZE - 1 };
+    const isBlank = !this.hasSize || (this.isSizeDoubted && this.list.total === 0);
+    const wanted = isBlank ? { first: 0, last: PAGE_SIZE - 1 } : this.gap(this.eye);
     if (wanted) void this.ask(wanted);
     else this.list.keepOnly({ first: this.eye.first - KEPT, last: this.eye.last + KEPT }, this.around.isPinned);
   }
@@ -142,6 +146,7 @@ export class OffsetFeed implements ListFeed {
     const size = ids.length < PAGE_SIZE ? Math.min(counted, span.first + ids.length) : counted;
     this.list.put(span.first, ids, size);
     this.hasSize = true;
+    this.isSizeDoubted = false;
   }
 }
 

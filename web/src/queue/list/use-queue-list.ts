@@ -16,12 +16,13 @@ export function useQueueList(filter: QueueFilter): { list: QueueList; key: strin
   // eslint-disable-next-line react-hooks/exhaustive-deps
   const list = useMemo(() => listOf(key, filter), [key]);
   useLiveMessages(list.hear);
-  useEffect(
-    () => () => {
+  useEffect(() => {
+    // No rows are drawn of an empty list, that would ask for what was added while nobody looked.
+    if (list.size === 0) list.look({ first: 0, last: 0 });
+    return () => {
       list.rest();
-    },
-    [list],
-  );
+    };
+  }, [list]);
   return { list, key };
 }
 
