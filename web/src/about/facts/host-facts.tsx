@@ -2,6 +2,7 @@ import { Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement, ReactNode } from 'react';
 import { hostQuery, useHostNow, type Schema } from '../../api/index.js';
+import { useLive } from '../../live/index.js';
 import { ErrorBox } from '../../parts/index.js';
 import { say, words } from '../../words/index.js';
 import { Section } from '../section.js';
@@ -29,6 +30,7 @@ export function HostFacts(): ReactElement {
 
 function Facts({ host }: { host: Schema<'HostInfo'> }): ReactElement {
   const now = useHostNow(1000);
+  const clients = useLive(({ stats }) => stats?.connectedClients ?? null);
   const facts: (readonly [string, ReactNode])[] = [
     [named.version, host.version],
     [
@@ -50,6 +52,7 @@ function Facts({ host }: { host: Schema<'HostInfo'> }): ReactElement {
       />,
     ],
     [named.database, say.bytes(host.data.databaseBytes)],
+    [named.clients, clients === null ? words.now.speed.none : say.count(clients)],
     [named.node, host.node],
     [named.sqlite, host.sqlite],
     [named.system, `${host.platform} ${host.arch}`],

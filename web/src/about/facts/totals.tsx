@@ -7,14 +7,13 @@ import classes from './facts.module.css';
 /** How it went so far, kept over restarts and clearing of the list. */
 export function Totals(): ReactElement {
   const stats = useLive(({ stats }) => stats);
-  const { totals, host } = words.about;
+  const { totals } = words.about;
   const ended = stats === null ? 0 : stats.successCount + stats.failureCount;
   const facts = [
     [totals.completed, stats && say.count(stats.successCount)],
     [totals.failed, stats && say.count(stats.failureCount)],
     [totals.rate, stats && ended > 0 ? totals.percent(stats.successRate) : null],
     [totals.bytes, stats && say.bytes(stats.bytesDownloaded)],
-    [host.clients, stats && say.count(stats.connectedClients)],
   ] as const;
   return (
     <Section title={totals.title}>
