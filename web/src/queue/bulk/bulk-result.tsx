@@ -1,5 +1,5 @@
 import { Button, CloseButton, Text } from '@mantine/core';
-import type { ReactElement } from 'react';
+import { useEffect, type ReactElement } from 'react';
 import { ErrorBox } from '../../parts/index.js';
 import { words } from '../../words/index.js';
 import type { GridControl } from '../grid/grid-control.js';
@@ -9,10 +9,20 @@ import type { Bulk } from './use-bulk.js';
 
 /** So many reasons are said. */
 const SHOWN = 3;
+/** What went well needs no answer. */
+const GONE_MS = 6000;
 
 /** What became of the last command on many: how many did it, and why the others did not. */
 export function BulkResult({ bulk, control }: { bulk: Bulk; control: GridControl }): ReactElement | null {
   const { outcome, job, error, reset } = bulk;
+  const isAllWell = outcome !== null && outcome.failed.length === 0;
+  useEffect(() => {
+    if (!isAllWell) return undefined;
+    const timer = setTimeout(reset, GONE_MS);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [isAllWell, reset]);
   if (error) return <ErrorBox error={error} onDismiss={reset} />;
   if (!outcome || !job) return null;
   const { failed } = outcome;

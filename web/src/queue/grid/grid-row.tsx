@@ -1,6 +1,7 @@
 import { memo, useSyncExternalStore, type MouseEvent, type ReactElement } from 'react';
 import { useItem } from '../../live/index.js';
 import { ItemLine, openItemMenu } from '../item/index.js';
+import { words } from '../../words/index.js';
 import { ROW_HEIGHT } from '../list/row-map.js';
 import type { GridControl } from './grid-control.js';
 import classes from './grid.module.css';
@@ -58,7 +59,9 @@ export const GridRow = memo(function GridRow(props: GridRowProps): ReactElement 
 
 function ItemRow(props: GridRowProps & { id: string; frame: object }): ReactElement {
   const { id, row, level, isUnfolded, isActive, isOrderable, mayControl, control, commands, frame } = props;
-  const isCollection = Boolean(useItem(id)?.children);
+  const item = useItem(id);
+  const isCollection = Boolean(item?.children);
+  const title = item?.title ?? words.queue.order.someItem;
   const isSelected = useSyncExternalStore(control.subscribe, () => control.isSelected(id));
   const press = useLongPress(() => {
     control.toggle(row);
@@ -68,6 +71,7 @@ function ItemRow(props: GridRowProps & { id: string; frame: object }): ReactElem
     <div
       {...frame}
       {...press}
+      aria-label={item?.artist ? `${title}, ${item.artist}` : title}
       aria-selected={isSelected}
       aria-expanded={isCollection ? isUnfolded : undefined}
       data-id={id}
@@ -93,6 +97,7 @@ function ItemRow(props: GridRowProps & { id: string; frame: object }): ReactElem
     >
       <RowLead
         id={id}
+        title={title}
         row={row}
         tabIndex={tabIndex}
         isCollection={isCollection}

@@ -7,6 +7,7 @@ import classes from './row-lead.module.css';
 
 interface RowLeadProps {
   id: string;
+  title: string;
   row: number;
   level: 1 | 2;
   tabIndex: 0 | -1;
@@ -20,17 +21,17 @@ interface RowLeadProps {
 
 /** What stands before the line of an item: what moves it, marks it, and unfolds it. */
 export function RowLead(props: RowLeadProps): ReactElement {
-  const { id, row, level, tabIndex, isCollection, isUnfolded, isSelected, isOrderable, control, onFold } = props;
+  const { id, title, row, level, tabIndex, isCollection, isUnfolded, isSelected, isOrderable, control, onFold } = props;
   return (
     <div role="gridcell" className={classes.lead} data-level={level}>
-      {isOrderable && <DragHandle id={id} tabIndex={tabIndex} />}
+      {isOrderable && <DragHandle id={id} title={title} tabIndex={tabIndex} />}
       <label className={classes.mark}>
         <input
           type="checkbox"
           className={classes.box}
           checked={isSelected}
           tabIndex={tabIndex}
-          aria-label={words.queue.select.one}
+          aria-label={words.queue.select.one(title)}
           onChange={(event) => {
             if (event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey) control.extendTo(row);
             else control.toggle(row);
@@ -42,7 +43,7 @@ export function RowLead(props: RowLeadProps): ReactElement {
           type="button"
           className={classes.fold}
           tabIndex={tabIndex}
-          aria-label={isUnfolded ? words.queue.fold : words.queue.unfold}
+          aria-label={isUnfolded ? words.queue.fold(title) : words.queue.unfold(title)}
           aria-expanded={isUnfolded}
           onClick={() => {
             onFold(id);

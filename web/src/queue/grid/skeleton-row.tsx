@@ -1,14 +1,13 @@
 import type { ReactElement } from 'react';
+import { LineSkeleton } from '../item/index.js';
 import { ROW_HEIGHT } from '../list/row-map.js';
-import classes from './skeleton-row.module.css';
+import classes from './row-lead.module.css';
 
 /** In the place of a row that is on its way. */
 export function SkeletonRow({ level }: { level: 1 | 2 }): ReactElement {
   return (
     <div role="gridcell" className={classes.skeleton} data-level={level}>
-      <span className={classes.cover} />
-      <span className={classes.title} />
-      <span className={classes.state} />
+      <LineSkeleton level={level} />
     </div>
   );
 }
@@ -18,7 +17,7 @@ export function SkeletonRows(): ReactElement {
   return (
     <div role="presentation">
       {Array.from({ length: 12 }, (_, row) => (
-        <div key={row} role="row" style={{ height: ROW_HEIGHT[1] }}>
+        <div key={row} role="row" className={classes.waiting} style={{ height: ROW_HEIGHT[1] }}>
           <SkeletonRow level={1} />
         </div>
       ))}

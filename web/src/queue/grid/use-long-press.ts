@@ -21,10 +21,11 @@ export function useLongPress(onLongPress: () => void): PressHandlers {
     press.current = null;
   };
   return {
-    onPointerDown: ({ pointerType, clientX: x, clientY: y }) => {
+    onPointerDown: ({ pointerType, clientX: x, clientY: y, target }) => {
       wasLong.current = false;
       end();
-      if (pointerType !== 'touch') return;
+      // Controls have a meaning of their own, e.g. what is dragged by its handle.
+      if (pointerType !== 'touch' || (target as Element).closest('button, a, label')) return;
       const timer = setTimeout(() => {
         press.current = null;
         wasLong.current = true;

@@ -12,12 +12,11 @@ import {
 import { useState, type ReactElement, type ReactNode } from 'react';
 import { words } from '../../words/index.js';
 import type { GridControl } from '../grid/grid-control.js';
-import { ItemLine } from '../item/index.js';
 import type { ListTree } from '../list/list-tree.js';
 import { ROW_HEIGHT } from '../list/row-map.js';
 import { useAnnouncements } from './announcements.js';
 import { isSamePlace } from './drop-target.js';
-import classes from './order.module.css';
+import { LiftedCard } from './lifted-card.js';
 import { moveItem } from './move-item.js';
 import { targetAt, type Lifted } from './lifted.js';
 
@@ -71,13 +70,7 @@ export function Reorder({ list, control, children }: ReorderProps): ReactElement
       }}
     >
       {children(lifted?.target && !isSamePlace(lifted.target.from, lifted.target) ? lifted.target.offset : null)}
-      <DragOverlay dropAnimation={null}>
-        {lifted && (
-          <div className={classes.overlay}>
-            <ItemLine id={lifted.id} level={1} tabIndex={-1} mayControl={false} onOpen={() => undefined} />
-          </div>
-        )}
-      </DragOverlay>
+      <DragOverlay dropAnimation={null}>{lifted && <LiftedCard id={lifted.id} />}</DragOverlay>
     </DndContext>
   );
 }

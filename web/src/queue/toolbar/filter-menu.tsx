@@ -1,5 +1,5 @@
 import { ActionIcon, Indicator, Menu } from '@mantine/core';
-import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
+import { IconFilter2 } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { words } from '../../words/index.js';
 import {
@@ -35,7 +35,7 @@ export function FilterMenu({ filter, change }: FilterMenuProps): ReactElement {
           offset={4}
         >
           <ActionIcon variant="default" size={36} className={classes.square} aria-label={say.menu}>
-            <IconAdjustmentsHorizontal size={18} stroke={1.75} aria-hidden />
+            <IconFilter2 size={18} stroke={1.75} aria-hidden />
           </ActionIcon>
         </Indicator>
       </Menu.Target>

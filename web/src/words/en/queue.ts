@@ -8,8 +8,8 @@ function items(many: number): string {
 export const queue = {
   title: 'Queue',
   add: 'Add music',
-  fold: 'Hide what is in it',
-  unfold: 'Show what is in it',
+  fold: (title: string) => `Hide what is in ${title}`,
+  unfold: (title: string) => `Show what is in ${title}`,
   items,
 
   search: {
@@ -60,7 +60,7 @@ export const queue = {
   failed: 'The list could not be read',
 
   select: {
-    one: 'Select',
+    one: (title: string) => `Select ${title}`,
     bar: 'Selected items',
     some: (many: number) => `${count(many)} selected`,
     all: (many: number | null) => (many === null ? 'All found are selected' : `All ${count(many)} selected`),
@@ -128,7 +128,7 @@ export const queue = {
   notNow: 'Not now',
 
   order: {
-    handle: 'Move in the queue',
+    handle: (title: string) => `Move ${title} in the queue`,
     instructions:
       'Press space to lift the item, the arrow keys to move it, space again to put it down, escape to leave it where it was.',
     lifted: (title: string) => `${title} is lifted.`,
@@ -137,6 +137,6 @@ export const queue = {
     moved: (title: string, place: number, total: number) =>
       `${title} is now number ${count(place)} of ${count(total)}.`,
     stays: (title: string) => `${title} stays where it was.`,
-    someItem: 'The item',
+    someItem: 'the item',
   },
 };
