@@ -176,9 +176,10 @@ describe('secrets from files', () => {
   });
 
   it('must not be set twice, and must be readable', () => {
-    const twice = faultsOf({ DEEMUSIC_API_TOKEN: 'made-up-made-up-1', DEEMUSIC_API_TOKEN_FILE: '/nowhere' });
+    const missing = join(dataFolder(), 'nowhere');
+    const twice = faultsOf({ DEEMUSIC_API_TOKEN: 'made-up-made-up-1', DEEMUSIC_API_TOKEN_FILE: missing });
     expect(twice.message).toContain('keep one');
-    expect(faultsOf({ DEEMUSIC_API_TOKEN_FILE: '/nowhere' }).message).toContain('ENOENT');
+    expect(faultsOf({ DEEMUSIC_API_TOKEN_FILE: missing }).message).toContain('ENOENT');
   });
 
   it('have no flag of their own', () => {
