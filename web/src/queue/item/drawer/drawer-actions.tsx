@@ -66,7 +66,7 @@ function ActionButton({
     <Button
       h={40}
       px="md"
-      variant={isFirst ? 'light' : 'default'}
+      variant={isFirst && name !== 'again' ? 'light' : 'default'}
       leftSection={<Sign size={18} stroke={1.75} aria-hidden />}
       loading={isFirst && isPending}
       disabled={!isFirst && isPending}

@@ -31,7 +31,8 @@ export function Members({ item, onOpen }: MembersProps): ReactElement | null {
     enabled: missing > 0,
     placeholderData: keepPreviousData,
   });
-  if (!children || children.total === 0) return null;
+  // Of what is all there its standing says it already.
+  if (!children || children.total === 0 || item.status === 'completed') return null;
   const rest = missing - SHOWN;
   return (
     <Section title={missing > 0 ? words.item.drawer.missing : words.item.drawer.members}>
