@@ -1,4 +1,5 @@
 /** Everything that can be set, and the pieces of it that the first visit shows. */
+export { AccountCheck } from './account/account-check.js';
 export { AccountVerdict } from './account/account-verdict.js';
 export { FolderCheck } from './check/folder-check.js';
 export { StateLine } from './check/state-line.js';

@@ -1,6 +1,6 @@
 import { Button, Divider, Group, Stack } from '@mantine/core';
 import type { ReactElement } from 'react';
-import { AccountVerdict, SettingRow, StateLine } from '../settings/index.js';
+import { AccountCheck, AccountVerdict, SettingRow, StateLine } from '../settings/index.js';
 import { words } from '../words/index.js';
 import { PreviewChoice } from './preview-choice.js';
 import type { SetUp } from './set-up.js';
@@ -36,6 +36,7 @@ export function AccountStep({ setUp, mayChange, onBack, onNext }: AccountStepPro
           <AccountVerdict source={source} />
         </div>
       )}
+      {source.hasAccount && <AccountCheck source={source} />}
       {!isPreview && !source.hasAccount && (
         <>
           <Divider my="xs" />

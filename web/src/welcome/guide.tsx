@@ -28,7 +28,7 @@ export function Guide({ setUp }: { setUp: SetUp }): ReactElement {
   };
   return (
     <>
-      {step > 0 && <Steps step={step} />}
+      {step > 0 && <Steps step={step} isAccountDone={setUp.isComplete} />}
       <Paper withBorder radius="lg" className={classes.card}>
         {!mayChange && step > 0 && step < 3 && (
           <Text c="dimmed" size="sm" mb="md">

@@ -1,5 +1,5 @@
 import type { Schema } from '../api/index.js';
-import type { NamedSetting } from '../settings/index.js';
+import { isUnproven, type NamedSetting } from '../settings/index.js';
 
 /** What the guide is about. */
 export interface SetUp {
@@ -16,5 +16,10 @@ export interface SetUp {
 export function setUpOf(settings: readonly NamedSetting[], source: Schema<'SourceStatus'>): SetUp {
   const setting = (key: string): NamedSetting | undefined => settings.find((one) => one.key === key);
   const isPreview = setting('download.quality')?.value === 'PREVIEW';
-  return { setting, source, isPreview, isComplete: isPreview || (source.connected && source.hasSecret) };
+  return {
+    setting,
+    source,
+    isPreview,
+    isComplete: isPreview || (source.hasSecret && (source.connected || isUnproven(source))),
+  };
 }

@@ -4,14 +4,12 @@ import type { ReactElement } from 'react';
 import { sourceQuery, type Schema } from '../../api/index.js';
 import { ErrorBox } from '../../parts/index.js';
 import { words } from '../../words/index.js';
+import { AccountCheck } from './account-check.js';
 import { AccountFacts } from './account-facts.js';
 import { AccountVerdict } from './account-verdict.js';
-import { HostCheck } from '../check/host-check.js';
 import { StateLine } from '../check/state-line.js';
 
 const say = words.settings.account;
-/** Names of the findings of `GET /doctor` that are about the account. */
-const CHECKS = /^(account|secret)-|^clock$/;
 
 /** How the account stands, in words, and a way to look again. */
 export function AccountState(): ReactElement {
@@ -24,9 +22,9 @@ export function AccountState(): ReactElement {
         ) : error ? (
           <ErrorBox error={error} onRetry={() => void refetch()} />
         ) : (
-          <Skeleton height={118} />
+          <Skeleton height={160} />
         )}
-        <HostCheck label={say.check} checks={CHECKS} />
+        {data && <AccountCheck source={data} />}
         <Text size="xs" c="dimmed">
           {say.own}
         </Text>

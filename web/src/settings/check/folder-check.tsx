@@ -6,6 +6,13 @@ import { HostCheck } from './host-check.js';
 const CHECKS = /^(library|rename|free-space|name-length)$/;
 
 /** Whether music can be put into the folder of the library. */
-export function FolderCheck({ isAutomatic }: { isAutomatic?: boolean }): ReactElement {
-  return <HostCheck label={words.settings.check.folder} checks={CHECKS} isAutomatic={isAutomatic} />;
+export function FolderCheck({ isAutomatic = false }: { isAutomatic?: boolean }): ReactElement {
+  return (
+    <HostCheck
+      label={words.settings.check.folder}
+      checks={CHECKS}
+      isAutomatic={isAutomatic}
+      linesExpected={isAutomatic ? 4 : 0}
+    />
+  );
 }

@@ -59,6 +59,8 @@ const account = {
   connectedAs: (name: string) => `Connected as ${name}`,
   connected: 'Connected',
   notConnected: 'Not connected',
+  unproven: 'An account is set, and was not used yet',
+  unprovenText: 'The host signs in with it when it is checked, or when the first track wants it.',
   noAccount: 'No account is set',
   noAccountText: 'Everything but previews of 30 seconds waits until the account cookie is set.',
   notConnectedText: 'An account cookie is set, but the service did not accept it, or was not reached.',
@@ -75,7 +77,6 @@ const account = {
   paceOf: (used: number, limit: number, span: string) => `${String(used)} of ${String(limit)} requests in ${span}`,
   own: 'Cookie and secret are the operator’s own. The host brings neither, and does not look for them.',
   check: 'Check now',
-  checking: 'Checking the account …',
 };
 
 const check = {
