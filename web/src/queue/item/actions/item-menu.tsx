@@ -47,6 +47,8 @@ function ItemMenu({ id, place, onOpen }: { id: string; place: MenuPlace } & Item
       shadow="md"
       returnFocus={false}
       withInitialFocusPlaceholder={false}
+      // By default keys outside close it, too: the one that opened it is still on its way up.
+      clickOutsideEvents={['mousedown', 'touchstart']}
     >
       <Menu.Target>
         <button
