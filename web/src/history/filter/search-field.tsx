@@ -42,6 +42,10 @@ export function SearchField({ value, onSearch }: { value: string; onSearch: (tex
         setText(currentTarget.value);
         search(currentTarget.value);
       }}
+      // Whoever leaves the page leaves the field first: the search must not come after it.
+      onBlur={() => {
+        search.flush();
+      }}
     />
   );
 }

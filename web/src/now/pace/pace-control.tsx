@@ -66,7 +66,8 @@ export function PaceControl({
         className={classes.slider}
         disabled={isOff}
         {...scale.slider}
-        label={(position) => scale.say(scale.atPosition(position))}
+        // The field beside it says the value.
+        label={null}
         thumbLabel={scale.label}
         thumbValueText={(position) => scale.say(scale.atPosition(position))}
         value={scale.toPosition(value)}
