@@ -76,10 +76,10 @@ function ItemRow(props: GridRowProps & { id: string; frame: object }): ReactElem
       aria-expanded={isCollection ? isUnfolded : undefined}
       data-id={id}
       onClick={(event) => {
-        if (isOfControl(event)) return;
+        if (isOfLead(event)) return;
         if (event.shiftKey) control.extendTo(row);
-        else if (event.ctrlKey || event.metaKey || (control.isSelecting && isTouch(event))) control.toggle(row);
-        else {
+        else if (event.ctrlKey || event.metaKey) control.toggle(row);
+        else if (!isOfControl(event)) {
           control.goTo(row);
           commands.open(id);
         }
@@ -108,7 +108,17 @@ function ItemRow(props: GridRowProps & { id: string; frame: object }): ReactElem
         control={control}
         onFold={commands.toggleFold}
       />
-      <div role="gridcell" className={classes.line}>
+      <div
+        role="gridcell"
+        className={classes.line}
+        onClickCapture={(event) => {
+          // While marks are made a tap anywhere on the line is one.
+          if (!control.isSelecting || !isTouch(event)) return;
+          event.preventDefault();
+          event.stopPropagation();
+          control.toggle(row);
+        }}
+      >
         <ItemLine id={id} level={level} tabIndex={tabIndex} mayControl={mayControl} onOpen={commands.open} />
       </div>
     </div>
@@ -119,6 +129,11 @@ function ItemRow(props: GridRowProps & { id: string; frame: object }): ReactElem
 function isOfControl({ target, currentTarget }: MouseEvent<HTMLElement>): boolean {
   const control = (target as Element).closest('button, a, input, label, [role=menuitem]');
   return control !== null && currentTarget.contains(control);
+}
+
+/** Marks and handles know what a key held down means. */
+function isOfLead({ target }: MouseEvent<HTMLElement>): boolean {
+  return (target as Element).closest('label, [data-handle], [data-fold]') !== null;
 }
 
 function isTouch({ nativeEvent }: MouseEvent): boolean {

@@ -42,6 +42,7 @@ export function RowLead(props: RowLeadProps): ReactElement {
         <button
           type="button"
           className={classes.fold}
+          data-fold
           tabIndex={tabIndex}
           aria-label={isUnfolded ? words.queue.fold(title) : words.queue.unfold(title)}
           aria-expanded={isUnfolded}

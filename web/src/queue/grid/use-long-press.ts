@@ -24,8 +24,7 @@ export function useLongPress(onLongPress: () => void): PressHandlers {
     onPointerDown: ({ pointerType, clientX: x, clientY: y, target }) => {
       wasLong.current = false;
       end();
-      // Controls have a meaning of their own, e.g. what is dragged by its handle.
-      if (pointerType !== 'touch' || (target as Element).closest('button, a, label')) return;
+      if (pointerType !== 'touch' || (target as Element).closest('[data-handle]')) return;
       const timer = setTimeout(() => {
         press.current = null;
         wasLong.current = true;

@@ -2,7 +2,7 @@ import { PAGE_SIZE, type FeedSurroundings, type ListFeed } from './list-feed.js'
 import { SparseList, type Span } from './sparse-list.js';
 
 /** Rows that are asked for before they come into view, on either side. */
-const AHEAD = 20;
+const AHEAD = 10;
 /** Rows that are remembered around the view, on either side. */
 const KEPT = 250;
 /** A place that is only passed over while scrolling is not asked for. */
@@ -114,8 +114,10 @@ export class OffsetFeed implements ListFeed {
   }
 
   private gap(eye: Span): Span | null {
-    const gap = this.list.gap(eye, true) ?? this.list.gap(widened(eye), false);
-    return gap && pageAround(gap, this.list.total);
+    const seen = this.list.gap(eye, true);
+    if (seen) return pageAround(seen, this.list.total);
+    const near = this.list.gap(widened(eye), false);
+    return near && pageBeyond(near, eye);
   }
 
   private async ask(span: Span): Promise<void> {
@@ -155,6 +157,13 @@ function pageAround({ first, last }: Span, total: number): Span {
   const spare = Math.max(0, PAGE_SIZE - (last - first + 1));
   const start = Math.max(0, Math.min(first - Math.floor(spare / 2), total - PAGE_SIZE));
   return { first: Math.min(start, first), last: Math.min(start, first) + PAGE_SIZE - 1 };
+}
+
+/** The page that begins with a gap below the view, or ends with one above it. */
+function pageBeyond({ first, last }: Span, eye: Span): Span {
+  if (first > eye.last) return { first, last: first + PAGE_SIZE - 1 };
+  const start = Math.max(0, last - PAGE_SIZE + 1);
+  return { first: start, last: start + PAGE_SIZE - 1 };
 }
 
 function widened({ first, last }: Span): Span {

@@ -18,6 +18,7 @@ export function DragHandle({ id, title, tabIndex }: DragHandleProps): ReactEleme
       ref={setNodeRef}
       type="button"
       className={classes.handle}
+      data-handle
       data-dragging={isDragging || undefined}
       {...listeners}
       aria-describedby={attributes['aria-describedby']}
