@@ -4,21 +4,30 @@ import type { NamedSetting } from '../settings/index.js';
 import { setUpOf } from './set-up.js';
 
 const quality = (value: string): NamedSetting => ({ key: 'download.quality', value }) as NamedSetting;
-const source = (connected: boolean, hasSecret: boolean) => ({ connected, hasSecret }) as Schema<'SourceStatus'>;
+const source = (state: Partial<Schema<'SourceStatus'>>) =>
+  ({
+    connected: false,
+    hasAccount: true,
+    hasSecret: true,
+    warnings: [],
+    ...state,
+  }) as unknown as Schema<'SourceStatus'>;
 
 describe('a host is set up', () => {
   it.each([
-    ['FLAC', true, true, true],
-    ['FLAC', true, false, false],
-    ['FLAC', false, true, false],
-    ['PREVIEW', false, false, true],
-  ])('with %s, connected %s, secret %s: %s', (wanted, connected, hasSecret, isComplete) => {
-    expect(setUpOf([quality(wanted)], source(connected, hasSecret)).isComplete).toBe(isComplete);
+    ['an account that works', 'FLAC', { connected: true }, true],
+    ['an account that was not used yet', 'FLAC', {}, true],
+    ['an account that was refused', 'FLAC', { warnings: ['no longer accepted'] }, false],
+    ['no secret', 'FLAC', { connected: true, hasSecret: false }, false],
+    ['no account', 'FLAC', { hasAccount: false }, false],
+    ['previews, which need neither', 'PREVIEW', { hasAccount: false, hasSecret: false }, true],
+  ])('with %s', (_, wanted, state, isComplete) => {
+    expect(setUpOf([quality(wanted)], source(state)).isComplete).toBe(isComplete);
   });
 });
 
 it('settings are found by name', () => {
-  const { setting } = setUpOf([quality('FLAC')], source(false, false));
+  const { setting } = setUpOf([quality('FLAC')], source({}));
   expect(setting('download.quality')?.value).toBe('FLAC');
   expect(setting('other')).toBeUndefined();
 });

@@ -1,5 +1,5 @@
 import type { Schema } from '../api/index.js';
-import { isUnproven, type NamedSetting } from '../settings/index.js';
+import type { NamedSetting } from '../settings/index.js';
 
 /** What the guide is about. */
 export interface SetUp {
@@ -16,10 +16,7 @@ export interface SetUp {
 export function setUpOf(settings: readonly NamedSetting[], source: Schema<'SourceStatus'>): SetUp {
   const setting = (key: string): NamedSetting | undefined => settings.find((one) => one.key === key);
   const isPreview = setting('download.quality')?.value === 'PREVIEW';
-  return {
-    setting,
-    source,
-    isPreview,
-    isComplete: isPreview || (source.hasSecret && (source.connected || isUnproven(source))),
-  };
+  // One without warnings that is not connected was only not used yet.
+  const isAccountUsable = source.hasAccount && (source.connected || source.warnings.length === 0);
+  return { setting, source, isPreview, isComplete: isPreview || (isAccountUsable && source.hasSecret) };
 }
