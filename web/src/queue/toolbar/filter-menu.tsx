@@ -26,19 +26,19 @@ export function FilterMenu({ filter, change }: FilterMenuProps): ReactElement {
   const isSet = filter.type !== null || filter.sort !== 'position';
   return (
     <Menu position="bottom-end" closeOnItemClick={false} withinPortal>
-      <Menu.Target>
-        <Indicator
-          className={classes.indicator}
-          data-status={filter.statuses.length > 0 || undefined}
-          data-set={isSet || undefined}
-          size={9}
-          offset={4}
-        >
+      <Indicator
+        className={classes.indicator}
+        data-status={filter.statuses.length > 0 || undefined}
+        data-set={isSet || undefined}
+        size={9}
+        offset={4}
+      >
+        <Menu.Target>
           <ActionIcon variant="default" size={36} className={classes.square} aria-label={say.menu}>
-            <IconFilter2 size={18} stroke={1.75} aria-hidden />
+            <IconAdjustmentsHorizontal size={18} stroke={1.75} aria-hidden />
           </ActionIcon>
-        </Indicator>
-      </Menu.Target>
+        </Menu.Target>
+      </Indicator>
       <Menu.Dropdown mah="70dvh" style={{ overflowY: 'auto' }}>
         <div className={classes.onPhone}>
           <Menu.Label>{say.label}</Menu.Label>
