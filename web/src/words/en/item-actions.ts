@@ -4,9 +4,9 @@ const tracks = (number: number): string => `${count(number)} ${number === 1 ? 't
 
 /** What can be done with an item; with a number it is about that many members of a collection. */
 export const actions = {
-  pause: (number: number | null) => (number === null ? 'Pause' : `Pause ${tracks(number)}`),
+  pause: () => 'Pause',
   resume: (number: number | null) => (number === null ? 'Resume' : `Resume ${tracks(number)}`),
-  cancel: (number: number | null) => (number === null ? 'Cancel' : `Cancel ${tracks(number)}`),
+  cancel: () => 'Cancel',
   retry: (number: number | null) => (number === null ? 'Retry' : `Retry what is missing (${count(number)})`),
   again: (number: number | null) => (number === null ? 'Download again' : `Download all ${tracks(number)} again`),
   top: () => 'Move to the top',
