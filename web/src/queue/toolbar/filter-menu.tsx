@@ -35,7 +35,7 @@ export function FilterMenu({ filter, change }: FilterMenuProps): ReactElement {
       >
         <Menu.Target>
           <ActionIcon variant="default" size={36} className={classes.square} aria-label={say.menu}>
-            <IconAdjustmentsHorizontal size={18} stroke={1.75} aria-hidden />
+            <IconFilter2 size={18} stroke={1.75} aria-hidden />
           </ActionIcon>
         </Menu.Target>
       </Indicator>
