@@ -104,9 +104,10 @@ async function measurePage(browser: Browser): Promise<void> {
 
 /** Through the whole list, as with the scrollbar. */
 async function scroll(page: Page): Promise<void> {
-  const grid = page.locator('[data-scroller]').first();
+  const grid = page.getByRole('treegrid');
   for (const part of [0.1, 0.25, 0.5, 0.75, 1, 0.6, 0.3, 0]) {
-    await grid.evaluate((element, share) => {
+    await grid.evaluate((rows, share) => {
+      const element = rows.parentElement ?? rows;
       element.scrollTop = (element.scrollHeight - element.clientHeight) * share;
     }, part);
     await page.waitForTimeout(500);
