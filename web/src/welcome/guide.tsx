@@ -73,7 +73,7 @@ export function Guide({ setUp }: { setUp: SetUp }): ReactElement {
           />
         )}
       </Paper>
-      {step < 3 && <SandboxHint />}
+      {step < 3 && !(step === 0 && setUp.isComplete) && <SandboxHint />}
       <LeaveGuard onDrop={putBack} />
     </>
   );

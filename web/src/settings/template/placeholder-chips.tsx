@@ -1,5 +1,4 @@
-import { Tooltip } from '@mantine/core';
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import type { Schema } from '../../api/index.js';
 import { words } from '../../words/index.js';
 import classes from './placeholder-chips.module.css';
@@ -9,47 +8,59 @@ const say = words.settings.template;
 
 interface PlaceholderChipsProps {
   placeholders: Schema<'TemplatePlaceholders'>['items'];
-  /** @param cursor where it goes within the piece; default: behind it */
-  onInsert: (piece: string, cursor?: number) => void;
+  /** @param within where the cursor goes in the piece; default: behind it */
+  onInsert: (piece: string, within?: number) => void;
 }
 
-/** What may be put in, each with what it stands for. */
+/** What may be put in. Below stands what the one under the pointer is for, or how a template is written. */
 export function PlaceholderChips({ placeholders, onInsert }: PlaceholderChipsProps): ReactElement {
+  const [shown, setShown] = useState<string | null>(null);
   return (
-    <ul aria-label={say.placeholders} className={classes.chips}>
-      {placeholders.map(({ name, description }) => (
-        <li key={name}>
+    <div>
+      <ul aria-label={say.placeholders} className={classes.chips}>
+        {placeholders.map(({ name, description }) => (
           <Chip
+            key={name}
             text={name}
             description={description}
+            onShow={setShown}
             onClick={() => {
               onInsert(snippetOf(name));
             }}
           />
-        </li>
-      ))}
-      <li>
+        ))}
         <Chip
           text="[ ]"
           description={say.optional}
+          onShow={setShown}
           onClick={() => {
             onInsert('[]', 1);
           }}
         />
-      </li>
-    </ul>
+      </ul>
+      <p aria-hidden={shown !== null || undefined} className={classes.hint}>
+        {shown ?? say.syntax}
+      </p>
+    </div>
   );
 }
 
 interface ChipProps {
   text: string;
   description: string;
+  onShow: (description: string | null) => void;
   onClick: () => void;
 }
 
-function Chip({ text, description, onClick }: ChipProps): ReactElement {
+function Chip({ text, description, onShow, onClick }: ChipProps): ReactElement {
+  const show = (): void => {
+    onShow(description);
+  };
+  const hide = (): void => {
+    onShow(null);
+  };
   return (
-    <Tooltip label={description} multiline maw={280} events={{ hover: true, focus: true, touch: true }} openDelay={200}>
+    <li>
       <button
         type="button"
         className={classes.chip}
@@ -60,9 +71,13 @@ function Chip({ text, description, onClick }: ChipProps): ReactElement {
           event.preventDefault();
         }}
         onClick={onClick}
+        onMouseEnter={show}
+        onFocus={show}
+        onMouseLeave={hide}
+        onBlur={hide}
       >
         {text}
       </button>
-    </Tooltip>
+    </li>
   );
 }
