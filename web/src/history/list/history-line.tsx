@@ -25,7 +25,7 @@ export function HistoryLine({ entry, outcome, isNarrow, onAgain }: HistoryLinePr
   const title = entry.title ?? id;
   const Sign = type === 'track' ? null : SIGNS[type];
   return (
-    <div className={classes.line}>
+    <div className={classes.line} data-failed={entry.error !== null || undefined}>
       <Cover url={entry.coverUrl} size={44} />
       <div className={classes.words}>
         <Link href={`/?item=${encodeURIComponent(id)}`} className={classes.title} title={title}>
@@ -66,7 +66,8 @@ export function HistoryLine({ entry, outcome, isNarrow, onAgain }: HistoryLinePr
 
 /** Whose it is, and why it failed. */
 function SecondLine({ entry: { type, artist, album, error } }: { entry: HistoryEntry }): ReactElement {
-  const people = [artist, type === 'track' ? album : null].filter(Boolean).join(' · ');
+  // A reason needs the room more than the album does.
+  const people = [artist, type === 'track' && !error ? album : null].filter(Boolean).join(' · ');
   return (
     <span className={classes.second} title={error?.message}>
       {people}
