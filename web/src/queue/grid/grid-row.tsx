@@ -75,6 +75,10 @@ function ItemRow(props: GridRowProps & { id: string; frame: object }): ReactElem
       aria-selected={isSelected}
       aria-expanded={isCollection ? isUnfolded : undefined}
       data-id={id}
+      onMouseDown={(event) => {
+        // Else the focus would come first, and a range would begin here; text would be marked, too.
+        if (event.shiftKey) event.preventDefault();
+      }}
       onClick={(event) => {
         if (isOfLead(event)) return;
         if (event.shiftKey) control.extendTo(row);

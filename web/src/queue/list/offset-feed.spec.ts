@@ -51,4 +51,14 @@ describe('a list that can be entered anywhere', () => {
     feed.look({ first: 0, last: 0 });
     await eventually('the new one', () => feed.at(0) === 'a');
   });
+
+  it('does not fall back to its former order by an answer that was on its way', async () => {
+    const { feed } = feedOf(['a', 'b']);
+    feed.look({ first: 0, last: 10 });
+    await eventually('the answer', () => feed.size === 2);
+    feed.doubt();
+    feed.move('b', 0);
+    await new Promise(setImmediate);
+    expect([feed.at(0), feed.at(1)]).toEqual(['b', 'a']);
+  });
 });

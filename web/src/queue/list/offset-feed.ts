@@ -75,6 +75,9 @@ export class OffsetFeed implements ListFeed {
   }
 
   move(id: string, to: number): void {
+    // An answer that is on its way tells of the former order.
+    this.asking?.end.abort();
+    this.asking = null;
     this.list.move(id, to);
     this.around.changed();
   }
