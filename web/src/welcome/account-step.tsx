@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { AccountCheck, AccountVerdict, SettingRow, StateLine } from '../settings/index.js';
 import { words } from '../words/index.js';
 import { PreviewChoice } from './preview-choice.js';
+import { ReadOnlyNote } from './read-only-note.js';
 import type { SetUp } from './set-up.js';
 import { StepHead } from './step-head.js';
 import classes from './welcome.module.css';
@@ -23,6 +24,7 @@ export function AccountStep({ setUp, mayChange, onBack, onNext }: AccountStepPro
   return (
     <Stack gap="sm">
       <StepHead {...say.account} />
+      <ReadOnlyNote mayChange={mayChange} />
       <div className={classes.rows}>
         {SECRETS.map((key) => {
           const secret = setting(key);

@@ -5,6 +5,7 @@ import { useStore } from 'zustand';
 import { changesOf, draftState, FolderCheck, SettingRow, useSaving, useUnsaved } from '../settings/index.js';
 import { words } from '../words/index.js';
 import { endFirstVisit } from './first-visit.js';
+import { ReadOnlyNote } from './read-only-note.js';
 import type { SetUp } from './set-up.js';
 import { StepHead } from './step-head.js';
 import classes from './welcome.module.css';
@@ -28,6 +29,7 @@ export function FolderStep({ setUp, mayChange, onNext }: FolderStepProps): React
   return (
     <Stack gap="sm">
       <StepHead {...say.folder} />
+      <ReadOnlyNote mayChange={mayChange} />
       <div className={classes.rows}>
         {folder && (
           <SettingRow setting={folder} mayChange={mayChange}>

@@ -1,9 +1,8 @@
-import { Paper, Text } from '@mantine/core';
+import { Paper } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import { useSearchParams } from 'wouter';
 import { useMay } from '../session/index.js';
 import { LeaveGuard, putBack } from '../settings/index.js';
-import { words } from '../words/index.js';
 import { AccountStep } from './account-step.js';
 import { firstVisit } from './first-visit.js';
 import { FolderStep } from './folder-step.js';
@@ -17,7 +16,6 @@ import classes from './welcome.module.css';
 /** The steps, or that none is left. The place is in the address, so that the browser's way back works. */
 export function Guide({ setUp }: { setUp: SetUp }): ReactElement {
   const [search, setSearch] = useSearchParams();
-  const mayChange = useMay('admin');
   // What gets complete on the way is no reason to leave the way.
   const [isReturn] = useState(() => setUp.isComplete || firstVisit() === 'done');
   const asked = Number(search.get('step'));
@@ -30,51 +28,34 @@ export function Guide({ setUp }: { setUp: SetUp }): ReactElement {
     <>
       {step > 0 && <Steps step={step} isAccountDone={setUp.isComplete} />}
       <Paper withBorder radius="lg" className={classes.card}>
-        {!mayChange && step > 0 && step < 3 && (
-          <Text c="dimmed" size="sm" mb="md">
-            {words.welcome.readOnly}
-          </Text>
-        )}
-        {step === 0 && (
-          <Overview
-            setUp={setUp}
-            onAgain={() => {
-              go(1);
-            }}
-          />
-        )}
-        {step === 1 && (
-          <FolderStep
-            setUp={setUp}
-            mayChange={mayChange}
-            onNext={() => {
-              go(2);
-            }}
-          />
-        )}
-        {step === 2 && (
-          <AccountStep
-            setUp={setUp}
-            mayChange={mayChange}
-            onBack={() => {
-              go(1);
-            }}
-            onNext={() => {
-              go(3);
-            }}
-          />
-        )}
-        {step === 3 && (
-          <ReadyStep
-            setUp={setUp}
-            onBack={() => {
-              go(2);
-            }}
-          />
-        )}
+        <Step step={step} setUp={setUp} go={go} />
       </Paper>
       {step < 3 && !(step === 0 && setUp.isComplete) && <SandboxHint />}
       <LeaveGuard onDrop={putBack} />
     </>
   );
+}
+
+interface StepProps {
+  /** 0 = the overview. */
+  step: number;
+  setUp: SetUp;
+  go: (step: number) => void;
+}
+
+function Step({ step, setUp, go }: StepProps): ReactElement {
+  const mayChange = useMay('admin');
+  const to = (next: number) => () => {
+    go(next);
+  };
+  switch (step) {
+    case 1:
+      return <FolderStep setUp={setUp} mayChange={mayChange} onNext={to(2)} />;
+    case 2:
+      return <AccountStep setUp={setUp} mayChange={mayChange} onBack={to(1)} onNext={to(3)} />;
+    case 3:
+      return <ReadyStep setUp={setUp} onBack={to(2)} />;
+    default:
+      return <Overview setUp={setUp} onAgain={to(1)} />;
+  }
 }
