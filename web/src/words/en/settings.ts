@@ -133,7 +133,6 @@ export const settings = {
   contested: (value: string) => `Changed elsewhere meanwhile, to: ${value}`,
   take: 'Take that',
   keep: 'Keep mine',
-  between: (min: string, max: string) => `From ${min} to ${max}`,
   seconds: ' s',
   sizeExample: 'e.g. 512MiB or 1.5GB',
   speedExample: 'e.g. 5MiB; empty: no limit',
