@@ -1,29 +1,9 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import { hostClock } from './host-clock.js';
+import { Ticker } from './ticker.js';
 
-/** One timer for all that tick alike. */
-class Ticker {
-  now = hostClock.now();
-  private readonly listeners = new Set<() => void>();
-  private timer: ReturnType<typeof setInterval> | undefined;
-
-  constructor(private readonly periodMs: number) {}
-
-  subscribe(listener: () => void): () => void {
-    this.listeners.add(listener);
-    if (this.listeners.size === 1) {
-      this.now = hostClock.now();
-      this.timer = setInterval(() => {
-        this.now = hostClock.now();
-        for (const each of [...this.listeners]) each();
-      }, this.periodMs);
-    }
-    return () => {
-      this.listeners.delete(listener);
-      if (this.listeners.size === 0) clearInterval(this.timer);
-    };
-  }
-}
+/** For who does not want to be drawn anew. */
+const NEVER = Infinity;
 
 const tickers = new Map<number, Ticker>();
 
@@ -32,7 +12,7 @@ const tickers = new Map<number, Ticker>();
  * @param periodMs draws anew that often; null = not at all, it stays as it was
  */
 export function useHostNow(periodMs: number | null): number {
-  const ticker = tickerOf(periodMs ?? 0);
+  const ticker = tickerOf(periodMs ?? NEVER);
   const subscribe = useCallback(
     (listener: () => void) => (periodMs === null ? () => undefined : ticker.subscribe(listener)),
     [ticker, periodMs],
@@ -41,7 +21,7 @@ export function useHostNow(periodMs: number | null): number {
 }
 
 function tickerOf(periodMs: number): Ticker {
-  const known = tickers.get(periodMs) ?? new Ticker(periodMs);
+  const known = tickers.get(periodMs) ?? new Ticker(periodMs, () => hostClock.now());
   tickers.set(periodMs, known);
   return known;
 }

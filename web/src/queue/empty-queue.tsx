@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { IconFilterOff, IconPlus, IconSearchOff, IconVinyl } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
-import { call, rest } from '../api/index.js';
+import { sourceQuery } from '../api/index.js';
 import { Empty } from '../parts/index.js';
 import { words } from '../words/index.js';
 import type { QueueFilter } from './filter/queue-filter.js';
@@ -34,10 +34,7 @@ export function EmptyQueue({ filter, onShowAll }: EmptyQueueProps): ReactElement
 
 function Nothing(): ReactElement {
   const { empty } = words.queue;
-  const { data: source } = useQuery({
-    queryKey: ['source'],
-    queryFn: ({ signal }) => call(rest.GET('/api/v1/source', { signal })),
-  });
+  const { data: source } = useQuery(sourceQuery);
   const needsSetUp = source !== undefined && !(source.hasAccount && source.hasSecret);
   return (
     <Empty icon={IconVinyl} title={empty.title} text={needsSetUp ? empty.setUpText : empty.text}>

@@ -2,7 +2,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
-import { call, rest } from '../api/index.js';
+import { hostQuery } from '../api/index.js';
 import { words } from '../words/index.js';
 import { endFirstVisit } from './first-visit.js';
 
@@ -12,10 +12,7 @@ const IN_THE_SANDBOX = { track: 'track_1000101', album: 'album_2000102', playlis
 
 /** Something to begin with, where the music service is the sandbox: nobody knows its songs. */
 export function Examples(): ReactElement | null {
-  const { data: host } = useQuery({
-    queryKey: ['host'],
-    queryFn: ({ signal }) => call(rest.GET('/api/v1/host', { signal })),
-  });
+  const { data: host } = useQuery(hostQuery);
   if (host?.setup.isSandbox !== true) return null;
   return (
     <Stack gap="xs">

@@ -2,7 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useState } from 'react';
 import type { HistoryRow } from './day-rows.js';
 
-export const HEIGHTS: Record<HistoryRow['kind'], number> = { day: 48, entry: 64 };
+const HEIGHTS: Record<HistoryRow['kind'], number> = { day: 48, entry: 64 };
 /** Rows that remain to come when the next ones are asked for. */
 const AHEAD = 15;
 

@@ -2,8 +2,8 @@ import { Button, CloseButton, Group, Switch, Text, TextInput, Tooltip } from '@m
 import { IconCheck, IconCopy, IconSearch } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
+import { copyText } from '../../parts/index.js';
 import { words } from '../../words/index.js';
-import { copyText } from './copy-text.js';
 
 const SHOWN_MS = 2500;
 

@@ -29,11 +29,6 @@ export const queue = {
       problems: 'Problems',
       stopped: 'Stopped',
     },
-    groupHints: {
-      problems: 'Failed and partial ones',
-      stopped: 'Cancelled and skipped ones',
-    },
-    other: 'Other',
     type: 'Type',
     anyType: 'All types',
     sort: 'Order',
@@ -101,7 +96,6 @@ export const queue = {
     reason: (many: number, message: string) => `${message} (${count(many)} ×)`,
     otherReasons: (many: number) => `and ${count(many)} more reasons`,
     selectFailed: 'Select these',
-    tooMany: (most: number) => `At most ${count(most)} items can be moved at once.`,
   },
 
   menu: {
