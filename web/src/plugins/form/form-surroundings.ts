@@ -5,11 +5,13 @@ import type { ConfigTree } from '../data/plugin-queries.js';
 export interface FormSurroundings {
   /** The settings as they are saved, with defaults. */
   saved: ConfigTree;
+  /** Another one begins when everything is saved or put back. */
+  round: number;
   /** Nothing can be changed. */
   isReadOnly: boolean;
 }
 
-export const FormSurroundingsContext = createContext<FormSurroundings>({ saved: {}, isReadOnly: true });
+export const FormSurroundingsContext = createContext<FormSurroundings>({ saved: {}, round: 0, isReadOnly: true });
 
 /** Whether a field stands in a list or beside its name: its own label is heard, not seen. */
 export const QuietLabelContext = createContext<string | null>(null);

@@ -35,6 +35,7 @@ export default function SettingsForm(props: SettingsFormProps): ReactElement {
   const box = useRef<HTMLDivElement>(null);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [hasTried, setHasTried] = useState(false);
+  const [round, setRound] = useState(0);
   const hints = useMemo(() => safeUiSchema(uiSchema), [uiSchema]);
   const saved = useMemo(() => withDefaults(schema, data), [schema, data]);
   const shown = draft ?? saved;
@@ -51,13 +52,14 @@ export default function SettingsForm(props: SettingsFormProps): ReactElement {
       onSuccess: () => {
         onDraft(null);
         setHasTried(false);
+        setRound(round + 1);
       },
       onError: (error) => {
         setRefusal(refusalOf(error, formData));
       },
     });
   };
-  const surroundings = useMemo(() => ({ saved, isReadOnly }), [saved, isReadOnly]);
+  const surroundings = useMemo(() => ({ saved, round, isReadOnly }), [saved, round, isReadOnly]);
   return (
     <div ref={box} className={classes.form}>
       <FormSurroundingsContext value={surroundings}>
@@ -70,7 +72,7 @@ export default function SettingsForm(props: SettingsFormProps): ReactElement {
           uiSchema={hints}
           formData={shown}
           validator={validator}
-          extraErrors={errorSchemaOf(faults)}
+          extraErrors={errorSchemaOf(faults.filter(({ path }) => path.length > 0))}
           liveValidate={hasTried ? 'onChange' : false}
           experimental_defaultFormStateBehavior={DEFAULTS}
           showErrorList={false}
@@ -86,7 +88,7 @@ export default function SettingsForm(props: SettingsFormProps): ReactElement {
             requestAnimationFrame(toFirstFault);
           }}
           onSubmit={({ formData = {} }) => {
-            submit(formData);
+            if (draft !== null && !save.isPending) submit(formData);
           }}
         >
           {isReadOnly ? (
@@ -99,6 +101,7 @@ export default function SettingsForm(props: SettingsFormProps): ReactElement {
               onPutBack={() => {
                 setRefusal(null);
                 setHasTried(false);
+                setRound(round + 1);
                 save.reset();
                 onDraft(null);
               }}

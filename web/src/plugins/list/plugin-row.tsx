@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { Link } from 'wouter';
 import { ErrorBox } from '../../parts/index.js';
 import { words } from '../../words/index.js';
+import { useDraft } from '../data/drafts.js';
 import type { Plugin } from '../data/plugin-queries.js';
 import { NextTry } from '../state/next-try.js';
 import { originOf } from '../state/origin.js';
@@ -16,6 +17,7 @@ import classes from './plugin-list.module.css';
 export function PluginRow({ plugin }: { plugin: Plugin }): ReactElement {
   const { id, displayName, description, state, nextTryAt } = plugin;
   const switching = useSwitch(id);
+  const [draft] = useDraft(id);
   const { reason, advice, isTrouble } = stateStory(plugin);
   return (
     <div className={classes.plugin}>
@@ -25,6 +27,7 @@ export function PluginRow({ plugin }: { plugin: Plugin }): ReactElement {
         </Link>
         <PluginStateBadge state={state} />
         <span className={classes.quiet}>{originOf(plugin)}</span>
+        {draft !== null && <span className={classes.unsaved}>{words.plugins.list.unsaved}</span>}
       </div>
       <div className={classes.switch}>
         <PluginSwitch plugin={plugin} switching={switching} />

@@ -1,9 +1,8 @@
-import { Alert, Text } from '@mantine/core';
-import { IconCheck, IconX } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { ErrorBox } from '../../parts/index.js';
 import { words } from '../../words/index.js';
 import type { Plugin } from '../data/plugin-queries.js';
+import { Said } from '../state/said.js';
 
 interface ActionAnswerProps {
   action: { isSuccess: boolean; error: Error | null; reset: () => void };
@@ -17,17 +16,8 @@ export function ActionAnswer({ action, isGood, text, fault }: ActionAnswerProps)
   if (action.error) return <ErrorBox error={action.error} onDismiss={action.reset} />;
   if (!action.isSuccess) return null;
   return (
-    <Alert
-      role="status"
-      color={isGood ? 'teal' : 'red'}
-      icon={isGood ? <IconCheck aria-hidden /> : <IconX aria-hidden />}
-      withCloseButton
-      closeButtonLabel={words.errors.dismiss}
-      onClose={action.reset}
-    >
-      <Text size="sm">
-        {text} {fault && words.plugins.state.fault[fault]}
-      </Text>
-    </Alert>
+    <Said isGood={isGood ?? false} onDismiss={action.reset}>
+      {text} {fault && words.plugins.state.fault[fault]}
+    </Said>
   );
 }

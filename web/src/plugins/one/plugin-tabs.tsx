@@ -1,7 +1,8 @@
-import { Badge, Tabs } from '@mantine/core';
-import { useState, type ReactElement } from 'react';
+import { Tabs, VisuallyHidden } from '@mantine/core';
+import type { ReactElement } from 'react';
 import { useSearchParams } from 'wouter';
 import { words } from '../../words/index.js';
+import { useDraft } from '../data/drafts.js';
 import type { ConfigTree, Plugin } from '../data/plugin-queries.js';
 import { SettingsTab } from '../form/settings-tab.js';
 import { LogTab } from '../logs/log-tab.js';
@@ -16,7 +17,7 @@ type Tab = (typeof TABS)[number];
 /** The sides of a plugin. Which one is open is in the address; settings that are not saved outlive a look at another one. */
 export function PluginTabs({ plugin }: { plugin: Plugin }): ReactElement {
   const [search, setSearch] = useSearchParams();
-  const [draft, setDraft] = useState<ConfigTree | null>(null);
+  const [draft, setDraft] = useDraft(plugin.id);
   const tab = TABS.find((each) => each === search.get('tab')) ?? 'overview';
   const { one } = words.plugins;
   const choose = (next: Tab): void => {
@@ -54,7 +55,13 @@ export function PluginTabs({ plugin }: { plugin: Plugin }): ReactElement {
       <Tabs.Panel value="runs">
         <RunsTab plugin={plugin} />
       </Tabs.Panel>
-      {draft !== null && <UnsavedGuard />}
+      {draft !== null && (
+        <UnsavedGuard
+          onDiscard={() => {
+            setDraft(null);
+          }}
+        />
+      )}
     </Tabs>
   );
 }
@@ -69,15 +76,15 @@ interface MarkProps {
 function Mark({ tab, plugin: { deadRuns }, draft }: MarkProps): ReactElement | null {
   if (tab === 'settings' && draft !== null)
     return (
-      <Badge size="sm" variant="light" color="orange" tt="none">
+      <span className={classes.mark} data-tone="warning">
         {words.plugins.one.unsaved}
-      </Badge>
+      </span>
     );
   if (tab === 'runs' && deadRuns > 0)
     return (
-      <Badge size="sm" variant="light" color="red" tt="none">
-        {deadRuns}
-      </Badge>
+      <span className={classes.mark} data-tone="bad">
+        {deadRuns} <VisuallyHidden>{words.plugins.runs.state.dead}</VisuallyHidden>
+      </span>
     );
   return null;
 }

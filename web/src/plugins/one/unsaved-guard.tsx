@@ -5,10 +5,10 @@ import { basePath } from '../../base.js';
 import { words } from '../../words/index.js';
 
 /**
- * While it is there, nobody leaves the page by accident: neither by a link, nor back, nor by closing it.
- * The back button has changed the address already when we hear of it; the address is put back.
+ * While it is there, no link leads away from the page unasked. Who goes back is not held: the draft is there when they return.
+ * @param onDiscard forgets what is not saved
  */
-export function UnsavedGuard(): ReactElement {
+export function UnsavedGuard({ onDiscard }: { onDiscard: () => void }): ReactElement {
   const [target, setTarget] = useState<string | null>(null);
   const [, navigate] = useLocation();
   useEffect(() => watchLeaving(setTarget), []);
@@ -30,8 +30,9 @@ export function UnsavedGuard(): ReactElement {
           {leave.stay}
         </Button>
         <Button
-          color="red"
+          color="red.9"
           onClick={() => {
+            onDiscard();
             if (target !== null) navigate(target);
           }}
         >
@@ -44,7 +45,6 @@ export function UnsavedGuard(): ReactElement {
 
 /** @param ask with the client route that somebody is about to leave for. @returns ends it */
 function watchLeaving(ask: (route: string) => void): () => void {
-  const here = window.location.href;
   const herePath = window.location.pathname;
   const click = (event: MouseEvent): void => {
     const link = event.target instanceof Element ? event.target.closest('a') : null;
@@ -56,22 +56,8 @@ function watchLeaving(ask: (route: string) => void): () => void {
     event.stopPropagation();
     ask(pathname.slice(basePath.length) + search);
   };
-  const back = (event: PopStateEvent): void => {
-    const { pathname, search } = window.location;
-    if (pathname === herePath) return;
-    event.stopImmediatePropagation();
-    window.history.pushState(null, '', here);
-    ask(pathname.slice(basePath.length) + search);
-  };
-  const close = (event: BeforeUnloadEvent): void => {
-    event.preventDefault();
-  };
   document.addEventListener('click', click, true);
-  window.addEventListener('popstate', back, true);
-  window.addEventListener('beforeunload', close);
   return () => {
     document.removeEventListener('click', click, true);
-    window.removeEventListener('popstate', back, true);
-    window.removeEventListener('beforeunload', close);
   };
 }

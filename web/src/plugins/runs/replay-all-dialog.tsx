@@ -3,10 +3,12 @@ import { useState, type ReactElement } from 'react';
 import { ErrorBox } from '../../parts/index.js';
 import { words } from '../../words/index.js';
 import type { Plugin } from '../data/plugin-queries.js';
-import { useReplay, type ReplayOrder } from './run-queries.js';
+import type { ReplayOrder, useReplay } from './run-queries.js';
 
 interface ReplayAllDialogProps {
   plugin: Plugin;
+  /** What came of it is shown by who asks. */
+  again: ReturnType<typeof useReplay>;
   isOpen: boolean;
   onClose: () => void;
 }
@@ -14,11 +16,10 @@ interface ReplayAllDialogProps {
 type DurableHook = NonNullable<ReplayOrder['hook']>;
 
 /** Asks before a plugin goes through the whole library. */
-export function ReplayAllDialog({ plugin, isOpen, onClose }: ReplayAllDialogProps): ReactElement {
+export function ReplayAllDialog({ plugin, again, isOpen, onClose }: ReplayAllDialogProps): ReactElement {
   const { id, displayName } = plugin;
   const { replay } = words.plugins.runs;
   const [hook, setHook] = useState<string | null>('');
-  const again = useReplay();
   const hooks = durableHooks(plugin);
   const chosen = hooks.find((name) => name === hook);
   return (

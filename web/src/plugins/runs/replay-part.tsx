@@ -1,10 +1,11 @@
-import { Alert, Button, Group, Stack, Text } from '@mantine/core';
-import { IconCheck, IconLibrary, IconRepeat } from '@tabler/icons-react';
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { IconLibrary, IconRepeat } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
 import { ErrorBox } from '../../parts/index.js';
 import { useMay } from '../../session/index.js';
 import { words } from '../../words/index.js';
 import type { Plugin } from '../data/plugin-queries.js';
+import { Said } from '../state/said.js';
 import { ReplayAllDialog } from './replay-all-dialog.js';
 import { useReplay } from './run-queries.js';
 
@@ -12,6 +13,7 @@ import { useReplay } from './run-queries.js';
 export function ReplayPart({ plugin }: { plugin: Plugin }): ReactElement {
   const [isAsking, setIsAsking] = useState(false);
   const dead = useReplay();
+  const all = useReplay();
   const may = useMay('control');
   const { replay } = words.plugins.runs;
   const { id, deadRuns } = plugin;
@@ -47,19 +49,18 @@ export function ReplayPart({ plugin }: { plugin: Plugin }): ReactElement {
       </Group>
       {dead.error && <ErrorBox error={dead.error} onDismiss={dead.reset} />}
       {dead.data?.queued !== undefined && (
-        <Alert
-          role="status"
-          color="teal"
-          icon={<IconCheck aria-hidden />}
-          withCloseButton
-          closeButtonLabel={words.errors.dismiss}
-          onClose={dead.reset}
-        >
+        <Said isGood onDismiss={dead.reset}>
           {replay.queued(dead.data.queued)}
-        </Alert>
+        </Said>
+      )}
+      {all.isSuccess && (
+        <Said isGood onDismiss={all.reset}>
+          {replay.job}
+        </Said>
       )}
       <ReplayAllDialog
         plugin={plugin}
+        again={all}
         isOpen={isAsking}
         onClose={() => {
           setIsAsking(false);

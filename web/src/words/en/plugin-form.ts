@@ -13,15 +13,15 @@ export const pluginForm = {
   faultOf: (path: string, message: string) => (path === '' ? message : `${path} ${message}`),
 
   changed: 'changed',
-  putBackOne: (name: string) => `Put back: ${name}`,
+  putBackOne: (name: string) => `put back ${name}`,
   useDefault: (value: string) => `Default: ${value}`,
-  useDefaultOf: (name: string, value: string) => `Use the default of ${name}: ${value}`,
+  useDefaultOf: (name: string) => `use it for ${name}`,
   nothing: 'nothing',
   on: 'on',
   off: 'off',
 
   add: 'Add',
-  addTo: (title: string) => `Add to: ${title}`,
+  addTo: (title: string) => `to ${title}`,
   noEntries: 'No entries.',
   entry: (place: number) => `Entry ${String(place)}`,
   entryOf: (title: string, place: number) => `${title}, entry ${String(place)}`,
@@ -38,14 +38,12 @@ export const pluginForm = {
   secret: {
     isSet: 'is set',
     notSet: 'not set',
-    willBeSet: 'a new one, as soon as you save',
     willBeCleared: 'will be removed as soon as you save',
     set: 'Set',
     replace: 'Replace',
     clear: 'Remove',
-    undo: 'Keep',
+    undo: 'Undo',
     label: (name: string) => `New value: ${name}`,
-    action: (verb: string, name: string) => `${verb}: ${name}`,
   },
 
   leave: {

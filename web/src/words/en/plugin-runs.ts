@@ -41,7 +41,7 @@ export const pluginRuns = {
     dead: (dead: number) => `Again: ${count(dead)} that failed`,
     all: 'Again for the whole library …',
     queued: (queued: number) => `${count(queued)} made due.`,
-    job: 'It goes through the library now, in the background. What is downloaded meanwhile comes first.',
+    job: 'It goes through the library, in the background.',
     allTitle: (name: string) => `Let ${name} work on everything again?`,
     allText:
       'It goes through the whole library, also across a restart of the host. Nothing is downloaded again, and what is downloaded meanwhile comes first.',

@@ -35,6 +35,7 @@ export const plugins = {
   isOn: (name: string) => `${name} is on`,
   open: (count: number) => times(count, 'open run', 'open runs'),
   dead: (count: number) => times(count, 'failed run', 'failed runs'),
+  list: { unsaved: 'settings not saved yet' },
   adminOnly: 'Changing plugins takes a token with the scope “admin”.',
 
   off: {

@@ -1,4 +1,4 @@
-import { ActionIcon, TextInput } from '@mantine/core';
+import { ActionIcon, TextInput, VisuallyHidden } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import type { FieldTemplateProps } from '@rjsf/utils';
 import type { ReactElement, ReactNode } from 'react';
@@ -31,14 +31,8 @@ export function AdditionalProperty(
         <QuietLabelContext value={isPlain ? form.valueOf(label) : null}>{children}</QuietLabelContext>
       </div>
       {!disabled && !readonly && (
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size={40}
-          aria-label={form.remove(label)}
-          title={form.remove(label)}
-          onClick={onRemoveProperty}
-        >
+        <ActionIcon variant="subtle" color="gray" size={40} title={form.remove(label)} onClick={onRemoveProperty}>
+          <VisuallyHidden>{form.remove(label)}</VisuallyHidden>
           <IconX size={18} stroke={1.75} aria-hidden />
         </ActionIcon>
       )}

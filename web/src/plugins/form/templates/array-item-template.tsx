@@ -1,4 +1,4 @@
-import { ActionIcon, Group } from '@mantine/core';
+import { ActionIcon, Group, VisuallyHidden } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconCopy, IconX, type TablerIcon } from '@tabler/icons-react';
 import type { ArrayFieldItemTemplateProps } from '@rjsf/utils';
 import { useContext, type ReactElement } from 'react';
@@ -46,7 +46,8 @@ interface ToolProps {
 function Tool({ icon: Icon, name, isThere, onClick }: ToolProps): ReactElement | null {
   if (!isThere) return null;
   return (
-    <ActionIcon variant="subtle" color="gray" size={40} aria-label={name} title={name} onClick={onClick}>
+    <ActionIcon variant="subtle" color="gray" size={40} title={name} onClick={onClick}>
+      <VisuallyHidden>{name}</VisuallyHidden>
       <Icon size={18} stroke={1.75} aria-hidden />
     </ActionIcon>
   );

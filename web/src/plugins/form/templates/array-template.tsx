@@ -1,4 +1,4 @@
-import { Button, Input } from '@mantine/core';
+import { Button, Input, VisuallyHidden } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { errorId, titleId, type ArrayFieldTemplateProps } from '@rjsf/utils';
 import { useContext, type ReactElement } from 'react';
@@ -34,13 +34,8 @@ export function ArrayTemplate(props: ArrayFieldTemplateProps): ReactElement {
         </div>
       </ListTitleContext>
       {canAdd && !isReadOnly && (
-        <Button
-          variant="default"
-          leftSection={<IconPlus size={18} stroke={1.75} aria-hidden />}
-          aria-label={form.addTo(name)}
-          onClick={onAddClick}
-        >
-          {form.add}
+        <Button variant="default" leftSection={<IconPlus size={18} stroke={1.75} aria-hidden />} onClick={onAddClick}>
+          {form.add} <VisuallyHidden>{form.addTo(name)}</VisuallyHidden>
         </Button>
       )}
     </div>

@@ -1,4 +1,4 @@
-import { UnstyledButton } from '@mantine/core';
+import { UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { deepEquals, type FieldTemplateProps } from '@rjsf/utils';
 import { useContext, type ReactElement } from 'react';
@@ -27,13 +27,14 @@ export function FieldMarks(props: FieldTemplateProps): ReactElement | null {
       <UnstyledButton
         className={classes.mark}
         data-changed
-        aria-label={form.putBackOne(label)}
         title={form.putBackOne(label)}
         onClick={() => {
           put(before);
         }}
       >
-        {form.changed} <IconArrowBackUp size={16} stroke={1.75} aria-hidden />
+        {form.changed}
+        <VisuallyHidden>, {form.putBackOne(label)}</VisuallyHidden>
+        <IconArrowBackUp size={16} stroke={1.75} aria-hidden />
       </UnstyledButton>
     );
   const usual = schema.default as unknown;
@@ -41,13 +42,13 @@ export function FieldMarks(props: FieldTemplateProps): ReactElement | null {
   return (
     <UnstyledButton
       className={classes.mark}
-      title={form.useDefaultOf(label, valueWords(usual))}
-      aria-label={form.useDefaultOf(label, valueWords(usual))}
+      title={form.useDefaultOf(label)}
       onClick={() => {
         put(usual);
       }}
     >
       {form.useDefault(valueWords(usual))}
+      <VisuallyHidden>, {form.useDefaultOf(label)}</VisuallyHidden>
     </UnstyledButton>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Input, Text, Title } from '@mantine/core';
+import { Button, Input, Text, Title, VisuallyHidden } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { canExpand, titleId, type FieldPathList, type ObjectFieldTemplateProps } from '@rjsf/utils';
 import { useContext, type ReactElement } from 'react';
@@ -69,13 +69,8 @@ function AddProperty(props: ObjectFieldTemplateProps & { name: string }): ReactE
   return (
     <div>
       {properties.length === 0 && <Input.Description mb={8}>{form.noEntries}</Input.Description>}
-      <Button
-        variant="default"
-        leftSection={<IconPlus size={18} stroke={1.75} aria-hidden />}
-        aria-label={form.addTo(name)}
-        onClick={onAddProperty}
-      >
-        {form.add}
+      <Button variant="default" leftSection={<IconPlus size={18} stroke={1.75} aria-hidden />} onClick={onAddProperty}>
+        {form.add} <VisuallyHidden>{form.addTo(name)}</VisuallyHidden>
       </Button>
     </div>
   );

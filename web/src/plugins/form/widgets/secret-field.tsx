@@ -1,4 +1,4 @@
-import { Button, Group, Input, PasswordInput, Text } from '@mantine/core';
+import { Button, Group, Input, PasswordInput, Text, VisuallyHidden } from '@mantine/core';
 import { IconCircleDashed, IconLock } from '@tabler/icons-react';
 import type { FieldProps } from '@rjsf/utils';
 import { useContext, useState, type ReactElement } from 'react';
@@ -14,9 +14,10 @@ import classes from '../form.module.css';
  */
 export function SecretField(props: FieldProps<unknown>): ReactElement {
   const { schema, uiSchema = {}, fieldPathId, formData, name, rawErrors = [], required, disabled, readonly } = props;
-  const { saved } = useContext(FormSurroundingsContext);
+  const { saved, round } = useContext(FormSurroundingsContext);
   const kept = valueAt(saved, fieldPathId.path) ?? { set: false };
-  const [isTyping, setIsTyping] = useState(typeof formData === 'string');
+  const [typedIn, setTypedIn] = useState(typeof formData === 'string' ? round : null);
+  const isTyping = typedIn === round;
   const label = uiSchema['ui:title'] ?? schema.title ?? name;
   const error = rawErrors.length > 0 ? rawErrors.join('; ') : undefined;
   const change = (value: unknown): void => {
@@ -24,6 +25,7 @@ export function SecretField(props: FieldProps<unknown>): ReactElement {
   };
   return (
     <Input.Wrapper
+      id={`${fieldPathId.$id}-secret`}
       label={label}
       labelElement="div"
       description={schema.description}
@@ -47,10 +49,10 @@ export function SecretField(props: FieldProps<unknown>): ReactElement {
           isCleared={formData === null}
           isDisabled={Boolean(disabled) || Boolean(readonly)}
           onType={() => {
-            setIsTyping(true);
+            setTypedIn(round);
           }}
           onKeep={() => {
-            setIsTyping(false);
+            setTypedIn(null);
             change(kept);
           }}
           onClear={() => {
@@ -77,6 +79,8 @@ function Typed({ id, label, error, value, onChange }: TypedProps): ReactElement 
       flex="1 1 220px"
       maw={360}
       aria-label={words.plugins.form.secret.label(label)}
+      aria-invalid={error !== undefined}
+      aria-describedby={error === undefined ? undefined : `${id}-secret-error`}
       // The error itself stands below the whole field.
       error={error !== undefined}
       autoComplete="new-password"
@@ -120,12 +124,27 @@ function Actions(props: ActionsProps): ReactElement {
   const { label, isTyping, isSet, isCleared, isDisabled, onType, onKeep, onClear } = props;
   const { secret } = words.plugins.form;
   const shared = { size: 'compact-sm', variant: 'default', mih: 32, disabled: isDisabled } as const;
-  const named = (verb: string) => ({ 'aria-label': secret.action(verb, label), children: verb });
-  if (isTyping || isCleared) return <Button {...shared} onClick={onKeep} {...named(secret.undo)} />;
+  const named = (verb: string) => (
+    <>
+      {verb} <VisuallyHidden>{label}</VisuallyHidden>
+    </>
+  );
+  if (isTyping || isCleared)
+    return (
+      <Button {...shared} onClick={onKeep}>
+        {named(secret.undo)}
+      </Button>
+    );
   return (
     <>
-      <Button {...shared} onClick={onType} {...named(isSet ? secret.replace : secret.set)} />
-      {isSet && <Button {...shared} onClick={onClear} {...named(secret.clear)} />}
+      <Button {...shared} onClick={onType}>
+        {named(isSet ? secret.replace : secret.set)}
+      </Button>
+      {isSet && (
+        <Button {...shared} onClick={onClear}>
+          {named(secret.clear)}
+        </Button>
+      )}
     </>
   );
 }
