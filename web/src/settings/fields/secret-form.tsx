@@ -37,6 +37,7 @@ export function SecretForm({ setting, save, onDone, onCancel }: SecretFormProps)
             setText(event.currentTarget.value);
           }}
           error={faultOf(save.error, setting.key)}
+          visibilityToggleButtonProps={{ 'aria-label': words.settings.secret.visibility }}
           data-autofocus
           autoFocus
           required

@@ -47,6 +47,7 @@ const secret = {
   cancel: 'Cancel',
   input: (title: string) => `New value of: ${title}`,
   action: (action: string, title: string) => `${action}: ${title}`,
+  visibility: 'Show or hide what is typed',
   writeOnly: 'Kept encrypted, and never shown again.',
   saved: 'Saved.',
   removed: 'Removed.',
