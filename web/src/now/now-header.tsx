@@ -1,5 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks';
 import type { ReactElement, ReactNode } from 'react';
+import { useLive } from '../live/index.js';
 import { words } from '../words/index.js';
 import { Counts } from './counts/counts.js';
 import { HoldPill } from './hold/hold-pill.js';
@@ -16,27 +17,27 @@ interface NowHeaderProps {
 
 /** What happens now, above every page, and the switches of the whole queue. */
 export function NowHeader({ foot }: NowHeaderProps): ReactElement {
-  const isNarrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
+  const isPhone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
+  const isHeld = useLive(({ queue }) => (queue?.waiting?.reason ?? 'paused-queue') !== 'paused-queue');
+  const isCompact = useMediaQuery('(max-width: 64em)', false, { getInitialValueInEffect: false });
   return (
-    <div className={classes.place}>
-      <div className={classes.header} role="group" aria-label={words.now.title}>
-        {isNarrow ? (
-          <>
-            <NowSheet foot={foot} />
-            <PauseButton isSmall />
-          </>
-        ) : (
-          <>
-            <SpeedButton />
-            <Counts />
-            <div className={classes.middle}>
-              <HoldPill />
-            </div>
-            <PaceButton />
-            <PauseButton />
-          </>
-        )}
-      </div>
+    <div className={classes.header} data-held={isHeld || undefined} role="group" aria-label={words.now.title}>
+      {isPhone ? (
+        <>
+          <NowSheet foot={foot} />
+          <PauseButton isSmall />
+        </>
+      ) : (
+        <>
+          <SpeedButton isSmall={isCompact} />
+          <Counts />
+          <div className={classes.middle}>
+            <HoldPill />
+          </div>
+          <PaceButton isSmall={isCompact} />
+          <PauseButton isSmall={isCompact} />
+        </>
+      )}
     </div>
   );
 }

@@ -23,6 +23,11 @@ describe('holdOf', () => {
     });
   });
 
+  it('names the setting that is missing', () => {
+    const message = 'No account is set. Set deezer.arl to the cookie of your own account.';
+    expect(holdOf({ waiting: { reason: 'config', message } }, 0)?.text).toBe('Waiting for an account');
+  });
+
   it('has words of its own where the host has none', () => {
     expect(holdOf({ waiting: { reason: 'disk' } }, 0)).toMatchObject({
       detail: expect.stringContaining('free space'),

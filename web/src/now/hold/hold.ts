@@ -29,11 +29,18 @@ export function holdOf({ waiting }: Pick<QueueState, 'waiting'>, now: number): H
   const { meaning, advice } = words.now.hold;
   const adviceText = advice[reason];
   return {
-    text: words.item.waitingFor(reason, until === undefined ? null : say.timeSpan(Math.max(0, until - now) / 1000)),
+    text:
+      missingSetting(message) ??
+      words.item.waitingFor(reason, until === undefined ? null : say.timeSpan(Math.max(0, until - now) / 1000)),
     detail: message ?? meaning[reason] ?? null,
     advice:
       adviceText !== undefined && reason in PLACES
         ? { text: adviceText, href: PLACES[reason as keyof typeof PLACES] }
         : null,
   };
+}
+
+/** What a missing setting is called, where its key is in the host's words. */
+function missingSetting(message = ''): string | undefined {
+  return Object.entries(words.item.waitingForSetting).find(([key]) => message.includes(key))?.[1];
 }

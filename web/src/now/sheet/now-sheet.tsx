@@ -4,8 +4,10 @@ import { useState, type ReactElement, type ReactNode } from 'react';
 import { words } from '../../words/index.js';
 import { Counts } from '../counts/counts.js';
 import { HoldNote } from '../hold/hold-note.js';
+import holdClasses from '../hold/hold.module.css';
 import { useHold } from '../hold/use-hold.js';
 import { LazyPacePanel } from '../pace/lazy-pace-panel.js';
+import { Sparkline } from '../speed/sparkline.js';
 import { SpeedPanel } from '../speed/speed-panel.js';
 import { SpeedSummary } from '../speed/speed-summary.js';
 import speedClasses from '../speed/speed.module.css';
@@ -25,18 +27,10 @@ export function NowSheet({ foot }: { foot: (close: () => void) => ReactNode }): 
   return (
     <>
       <UnstyledButton className={speedClasses.button} onClick={open} aria-haspopup="dialog">
-        <SpeedSummary />
+        <SpeedSummary>{hold ? <span className={holdClasses.brief}>{hold.text}</span> : <Sparkline />}</SpeedSummary>
       </UnstyledButton>
-      <ActionIcon
-        className={classes.more}
-        variant="default"
-        size={42}
-        aria-label={sheet.open}
-        aria-haspopup="dialog"
-        onClick={open}
-      >
+      <ActionIcon variant="default" size={42} aria-label={sheet.open} aria-haspopup="dialog" onClick={open}>
         <IconAdjustmentsHorizontal size={20} stroke={1.75} aria-hidden />
-        {hold && <span className={classes.mark} />}
       </ActionIcon>
       <Drawer
         opened={isOpen}
