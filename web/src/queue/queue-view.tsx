@@ -1,5 +1,6 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useMemo, useState, useSyncExternalStore, type ReactElement } from 'react';
+import { useLiveMessages } from '../live/index.js';
 import { ErrorBox } from '../parts/index.js';
 import { useMay } from '../session/index.js';
 import { words } from '../words/index.js';
@@ -37,14 +38,16 @@ export function QueueView({ list, open, onShowAll }: QueueViewProps): ReactEleme
     }),
     [list, open],
   );
+  useLiveMessages(control.hear);
   const bulk = useBulk();
   const [isAsking, setAsking] = useState(false);
   const [told, setTold] = useState('');
   const canOrder = mayControl && isOrderable(list.filter);
   const keys = gridKeys(list, control, {
     open,
+    mayControl,
     removeSelected: () => {
-      if (mayControl) setAsking(true);
+      setAsking(true);
     },
     shift: (id, to) => {
       if (!canOrder) return;

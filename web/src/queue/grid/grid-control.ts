@@ -1,4 +1,6 @@
+import type { AnyHostMessage } from 'deemusic/wire';
 import type { ListTree } from '../list/list-tree.js';
+import type { Span } from '../list/sparse-list.js';
 import {
   EVERYTHING,
   isNothing,
@@ -9,6 +11,9 @@ import {
   without,
   type Selection,
 } from '../selection/selection.js';
+
+/** A longer range is asked for by nobody; of one, what is known is marked. */
+const MOST_RANGE = 5000;
 
 /** Which row has the focus, and what is marked. Rows subscribe to it one by one, so that a mark draws one row anew. */
 export class GridControl {
@@ -59,17 +64,16 @@ export class GridControl {
     this.changed();
   }
 
-  /** Marks everything from where the range began to a row, and goes there. */
+  /** Marks everything from where the range began to a row, and goes there. What is not known is asked for. */
   extendTo(row: number): void {
     const pivot = this.pivot ?? this.activeRow;
-    const from = Math.min(pivot, row);
-    const ids = Array.from({ length: Math.abs(row - pivot) + 1 }, (_, step) => this.list.idAt(from + step));
-    this.selection = withMore(
-      this.selection,
-      ids.filter((id) => id !== undefined),
-    );
+    const [first, last] = [Math.min(pivot, row), Math.max(pivot, row)];
+    const ids = Array.from({ length: last - first + 1 }, (_, step) => this.list.idAt(first + step));
+    const known = ids.filter((id) => id !== undefined);
+    this.selection = withMore(this.selection, known);
     this.goTo(row);
     this.pivot = pivot;
+    if (known.length < ids.length && ids.length <= MOST_RANGE) void this.markUnknown({ first, last });
   }
 
   toggle(row: number): void {
@@ -96,18 +100,29 @@ export class GridControl {
     this.changed();
   }
 
-  forget(id: string): void {
-    const after = without(this.selection, id);
+  /** What has left the list is not marked any more. */
+  readonly hear = ({ name, message }: AnyHostMessage): void => {
+    if (name !== 'item.removed') return;
+    const after = without(this.selection, message.id);
     if (after === this.selection) return;
     this.selection = after;
     this.changed();
-  }
+  };
 
   /** @returns whether the active row is to get the focus now */
   takeFocusWish(): boolean {
     const wish = this.wantsFocus;
     this.wantsFocus = false;
     return wish;
+  }
+
+  private async markUnknown(range: Span): Promise<void> {
+    const before = this.selection;
+    const ids = await this.list.idsBetween(range);
+    // Whoever has marked something else meanwhile does not mean this range any more.
+    if (this.selection !== before) return;
+    this.selection = withMore(this.selection, ids);
+    this.changed();
   }
 
   private knownIds(): string[] {

@@ -51,9 +51,8 @@ export function intentOf(pressed: Pressed): KeyIntent | null {
   if (altKey) return !isCommand && Object.hasOwn(SHIFTS, key) ? { kind: 'shift', to: SHIFTS[key]! } : null;
   if (isCommand) return withCommand(key, shiftKey);
   if (Object.hasOwn(TRAVEL, key)) return { kind: 'go', to: TRAVEL[key]!, isRange: shiftKey };
-  if (shiftKey) return WITH_SHIFT[key] ?? null;
-  const kind = PLAIN[key];
-  return kind ? { kind } : null;
+  if (shiftKey) return Object.hasOwn(WITH_SHIFT, key) ? WITH_SHIFT[key]! : null;
+  return Object.hasOwn(PLAIN, key) ? { kind: PLAIN[key]! } : null;
 }
 
 function withCommand(key: string, isRange: boolean): KeyIntent | null {

@@ -64,7 +64,7 @@ function ItemRow(props: GridRowProps & { id: string; frame: object }): ReactElem
   const title = item?.title ?? words.queue.order.someItem;
   const isSelected = useSyncExternalStore(control.subscribe, () => control.isSelected(id));
   const press = useLongPress(() => {
-    control.toggle(row);
+    if (mayControl) control.toggle(row);
   });
   const tabIndex = isActive ? 0 : -1;
   return (
@@ -81,8 +81,8 @@ function ItemRow(props: GridRowProps & { id: string; frame: object }): ReactElem
       }}
       onClick={(event) => {
         if (isOfLead(event)) return;
-        if (event.shiftKey) control.extendTo(row);
-        else if (event.ctrlKey || event.metaKey) control.toggle(row);
+        if (event.shiftKey && mayControl) control.extendTo(row);
+        else if (mayControl && (event.ctrlKey || event.metaKey)) control.toggle(row);
         else if (!isOfControl(event)) {
           control.goTo(row);
           commands.open(id);
@@ -108,6 +108,7 @@ function ItemRow(props: GridRowProps & { id: string; frame: object }): ReactElem
         isUnfolded={isUnfolded}
         isSelected={isSelected}
         isOrderable={isOrderable}
+        mayControl={mayControl}
         level={level}
         control={control}
         onFold={commands.toggleFold}

@@ -35,7 +35,7 @@ export function QueueGrid(props: QueueGridProps): ReactElement {
         role="treegrid"
         aria-label={words.queue.title}
         aria-rowcount={list.isSizeFinal ? list.rows.rowCount : -1}
-        aria-multiselectable
+        aria-multiselectable={mayControl}
         aria-busy={list.size === null}
         className={classes.rows}
         style={{ height: list.size === null ? undefined : height }}

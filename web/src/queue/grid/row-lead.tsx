@@ -15,29 +15,45 @@ interface RowLeadProps {
   isUnfolded: boolean;
   isSelected: boolean;
   isOrderable: boolean;
+  mayControl: boolean;
   control: GridControl;
   onFold: (id: string) => void;
 }
 
 /** What stands before the line of an item: what moves it, marks it, and unfolds it. */
 export function RowLead(props: RowLeadProps): ReactElement {
-  const { id, title, row, level, tabIndex, isCollection, isUnfolded, isSelected, isOrderable, control, onFold } = props;
+  const {
+    id,
+    title,
+    row,
+    level,
+    tabIndex,
+    isCollection,
+    isUnfolded,
+    isSelected,
+    isOrderable,
+    mayControl,
+    control,
+    onFold,
+  } = props;
   return (
     <div role="gridcell" className={classes.lead} data-level={level}>
       {isOrderable && <DragHandle id={id} title={title} tabIndex={tabIndex} />}
-      <label className={classes.mark}>
-        <input
-          type="checkbox"
-          className={classes.box}
-          checked={isSelected}
-          tabIndex={tabIndex}
-          aria-label={words.queue.select.one(title)}
-          onChange={(event) => {
-            if (event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey) control.extendTo(row);
-            else control.toggle(row);
-          }}
-        />
-      </label>
+      {mayControl && (
+        <label className={classes.mark}>
+          <input
+            type="checkbox"
+            className={classes.box}
+            checked={isSelected}
+            tabIndex={tabIndex}
+            aria-label={words.queue.select.one(title)}
+            onChange={(event) => {
+              if (event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey) control.extendTo(row);
+              else control.toggle(row);
+            }}
+          />
+        </label>
+      )}
       {isCollection ? (
         <button
           type="button"

@@ -8,11 +8,19 @@ import { intentOf, type KeyIntent } from './grid-keys.js';
 export interface KeyCommands {
   open: (id: string) => void;
   removeSelected: () => void;
+  /** Whether anything may be done; else marks have no use. */
+  mayControl: boolean;
   /** Moves an item among its siblings. */
   shift: (id: string, to: 'up' | 'down' | 'top' | 'bottom') => void;
 }
 
-const PAGE_ROWS = 10;
+const NEEDS_CONTROL: ReadonlySet<KeyIntent['kind']> = new Set([
+  'select',
+  'select-range',
+  'select-all',
+  'remove',
+  'shift',
+]);
 
 /** @returns handles keys that are pressed on a row; those in a control of a row are left to it */
 export function gridKeys(list: ListTree, control: GridControl, commands: KeyCommands) {
@@ -24,9 +32,9 @@ export function gridKeys(list: ListTree, control: GridControl, commands: KeyComm
       return;
     }
     const intent = intentOf(event);
-    if (!intent) return;
+    if (!intent || (!commands.mayControl && NEEDS_CONTROL.has(intent.kind))) return;
     event.preventDefault();
-    if (intent.kind === 'go') go(list, control, intent, event.currentTarget);
+    if (intent.kind === 'go') go(list, control, intent, { grid: event.currentTarget, mayControl: commands.mayControl });
     else act(list, control, commands, { intent, row });
   };
 }
@@ -35,14 +43,14 @@ function go(
   list: ListTree,
   control: GridControl,
   { to, isRange }: Extract<KeyIntent, { kind: 'go' }>,
-  grid: HTMLElement,
+  { grid, mayControl }: { grid: HTMLElement; mayControl: boolean },
 ): void {
   const { activeRow } = control;
   const page = Math.max(1, Math.floor((grid.parentElement?.clientHeight ?? 0) / list.rows.heightOf(activeRow)) - 1);
-  const steps = { up: -1, down: 1, 'page-up': -(page || PAGE_ROWS), 'page-down': page || PAGE_ROWS };
+  const steps = { up: -1, down: 1, 'page-up': -page, 'page-down': page };
   const last = list.rows.rowCount - 1;
   const row = to === 'first' ? 0 : to === 'last' ? last : Math.max(0, Math.min(last, activeRow + steps[to]));
-  if (isRange) control.extendTo(row);
+  if (isRange && mayControl) control.extendTo(row);
   else control.goTo(row);
 }
 

@@ -13,6 +13,8 @@ export interface ListFeed {
   indexOf(id: string): number | undefined;
   /** Says what is looked at; what of it is not known is asked for. */
   look(span: Span): void;
+  /** Asks for a row that nobody looks at, and for those after it. Says what went wrong as {@link error}. */
+  load(index: number): Promise<void>;
   /** What is known may be outdated: asks anew for what is looked at. */
   doubt(): void;
   /** Puts one in at once, where it is not known yet; `atEnd`: behind all others. */

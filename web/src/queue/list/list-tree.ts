@@ -1,5 +1,6 @@
 import type { Item } from 'deemusic/wire';
 import type { AskList, FeedSurroundings, ListFeed } from './list-feed.js';
+import { targetIndex, type MoveTarget } from './move-target.js';
 import { OffsetFeed } from './offset-feed.js';
 import { Rounds } from './rounds.js';
 import { RowMap, type RowPlace } from './row-map.js';
@@ -99,6 +100,18 @@ export class ListTree {
     return (top === undefined ? null : this.sizeOf(top)) ?? null;
   }
 
+  /** @returns the ids of rows, asked for where they are not known; without those that could not be had */
+  async idsBetween({ first, last }: Span): Promise<string[]> {
+    const ids: string[] = [];
+    for (let row = first; row <= Math.min(last, this.rows.rowCount - 1); row++) {
+      if (this.idAt(row) === undefined) await this.load(this.rows.at(row));
+      const id = this.idAt(row);
+      if (id !== undefined) ids.push(id);
+      else if (this.error) break;
+    }
+    return ids;
+  }
+
   /** Says which rows are looked at. */
   look({ first, last }: Span): void {
     if (this.isResting) this.wake();
@@ -165,7 +178,7 @@ export class ListTree {
   }
 
   /** Puts an item beside a sibling, or at an end, before the host has said so; only in the whole list in its own order. */
-  place(id: string, target: { before: string } | { after: string } | { to: 'top' | 'bottom' }): void {
+  place(id: string, target: MoveTarget): void {
     const feed = this.feedOf(id);
     const from = feed?.indexOf(id);
     if (!feed || from === undefined) return;
@@ -181,6 +194,12 @@ export class ListTree {
   rest(): void {
     this.isResting = true;
     for (const branch of [this.trunk, ...this.branches.values()]) end(branch);
+  }
+
+  private async load(place: RowPlace): Promise<void> {
+    const top = this.trunk.feed.at(place.top);
+    if (place.level === 1) await this.trunk.feed.load(place.top);
+    else if (top !== undefined) await this.branches.get(top)?.feed.load(place.child);
   }
 
   private feedOf(id: string): ListFeed | undefined {
@@ -227,18 +246,4 @@ export class ListTree {
 function end({ feed, rounds }: Branch): void {
   rounds.stop();
   feed.rest();
-}
-
-/** Where it stands when it has left its former place. */
-function targetIndex(
-  feed: ListFeed,
-  from: number,
-  target: { before: string } | { after: string } | { to: 'top' | 'bottom' },
-): number | undefined {
-  if ('to' in target) return target.to === 'top' ? 0 : (feed.size ?? 1) - 1;
-  const isBefore = 'before' in target;
-  const other = feed.indexOf(isBefore ? target.before : target.after);
-  if (other === undefined) return undefined;
-  const place = isBefore ? other : other + 1;
-  return place > from ? place - 1 : place;
 }

@@ -54,6 +54,18 @@ export class OffsetFeed implements ListFeed {
     else this.settling ??= setTimeout(() => this.settle(span), SETTLE_MS);
   }
 
+  async load(index: number): Promise<void> {
+    const askedAt = performance.now();
+    try {
+      const { items, total } = await this.around.ask({ offset: index }, new AbortController().signal);
+      this.around.absorb(items, askedAt);
+      this.take({ first: index, last: index + PAGE_SIZE - 1 }, items, total);
+    } catch (cause) {
+      this.error = cause instanceof Error ? cause : new Error(String(cause));
+    }
+    this.around.changed();
+  }
+
   doubt(): void {
     this.list.doubt();
     this.isSizeDoubted = true;
@@ -131,11 +143,7 @@ export class OffsetFeed implements ListFeed {
       const { items, total } = await this.around.ask({ offset: span.first }, asking.end.signal);
       if (this.asking !== asking) return;
       this.around.absorb(items, askedAt);
-      this.take(
-        span,
-        items.map(({ id }) => id),
-        total,
-      );
+      this.take(span, items, total);
     } catch (cause) {
       if (this.asking !== asking) return;
       this.error = cause instanceof Error ? cause : new Error(String(cause));
@@ -145,7 +153,8 @@ export class OffsetFeed implements ListFeed {
     this.askNext();
   }
 
-  private take(span: Span, ids: string[], total: number | null): void {
+  private take(span: Span, items: readonly { id: string }[], total: number | null): void {
+    const ids = items.map(({ id }) => id);
     const counted = total ?? span.first + ids.length;
     // A list that shrank between the count and the rows: the rows are right, else the gap would stay one.
     const size = ids.length < PAGE_SIZE ? Math.min(counted, span.first + ids.length) : counted;

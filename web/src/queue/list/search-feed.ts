@@ -47,6 +47,11 @@ export class SearchFeed implements ListFeed {
     this.askNext();
   }
 
+  /** It is read from its beginning on: what is not known is below everything that is. */
+  async load(): Promise<void> {
+    return Promise.resolve();
+  }
+
   doubt(): void {
     this.asking?.abort();
     this.asking = null;

@@ -2,7 +2,7 @@ import type { Active } from '@dnd-kit/core';
 import type { ListTree } from '../list/list-tree.js';
 import type { RowPlace } from '../list/row-map.js';
 import { dropTarget, isSamePlace, type DropTarget } from './drop-target.js';
-import type { MoveTarget } from './move-item.js';
+import type { MoveTarget } from '../list/move-target.js';
 
 /** What is being dragged. */
 export interface Lifted {

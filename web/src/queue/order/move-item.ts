@@ -1,8 +1,7 @@
 import { itemStore } from '../../live/index.js';
 import { itemCommands } from '../item/index.js';
 import type { ListTree } from '../list/list-tree.js';
-
-export type MoveTarget = { before: string } | { after: string } | { to: 'top' | 'bottom' };
+import type { MoveTarget } from '../list/move-target.js';
 
 /** Moves an item at once, and back when the host refuses; why is shown at its line. @returns whether it went */
 export async function moveItem(list: ListTree, id: string, target: MoveTarget): Promise<boolean> {
