@@ -1,9 +1,10 @@
 import { Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
+import type { useReplay } from '../../api/index.js';
 import { ErrorBox } from '../../parts/index.js';
 import { words } from '../../words/index.js';
 import type { Plugin } from '../data/plugin-queries.js';
-import type { ReplayOrder, useReplay } from './run-queries.js';
+import type { ReplayOrder } from './run-queries.js';
 
 interface ReplayAllDialogProps {
   plugin: Plugin;
@@ -23,13 +24,7 @@ export function ReplayAllDialog({ plugin, again, isOpen, onClose }: ReplayAllDia
   const hooks = durableHooks(plugin);
   const chosen = hooks.find((name) => name === hook);
   return (
-    <Modal
-      opened={isOpen}
-      onClose={onClose}
-      title={replay.allTitle(displayName)}
-      centered
-      closeButtonProps={{ 'aria-label': replay.cancel }}
-    >
+    <Modal opened={isOpen} onClose={onClose} title={replay.allTitle(displayName)} centered>
       <Stack>
         <Text>{replay.allText}</Text>
         {hooks.length > 1 && (

@@ -1,10 +1,11 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconRepeat } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
+import type { useReplay } from '../../api/index.js';
 import { useItem } from '../../live/index.js';
 import { useMay } from '../../session/index.js';
 import { words } from '../../words/index.js';
-import type { Run, useReplay } from './run-queries.js';
+import type { Run } from './run-queries.js';
 
 interface ReplayOneProps {
   run: Run;

@@ -1,13 +1,13 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconLibrary, IconRepeat } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
+import { useReplay } from '../../api/index.js';
 import { ErrorBox } from '../../parts/index.js';
 import { useMay } from '../../session/index.js';
 import { words } from '../../words/index.js';
 import type { Plugin } from '../data/plugin-queries.js';
 import { Said } from '../state/said.js';
 import { ReplayAllDialog } from './replay-all-dialog.js';
-import { useReplay } from './run-queries.js';
 
 /** Many runs at once: those that failed, or the whole library. */
 export function ReplayPart({ plugin }: { plugin: Plugin }): ReactElement {

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { call, rest, type Schema } from '../../api/index.js';
 
 export type Run = Schema<'HookRun'>;
@@ -47,12 +47,3 @@ export const runSummaryQuery = queryOptions({
   refetchInterval: ({ state: { data } }) =>
     data?.jobs.length || data?.items.some(({ pending, running }) => pending + running > 0) ? BUSY_MS : CALM_MS,
 });
-
-/** Lets runs be done again. */
-export function useReplay() {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (order: ReplayOrder) => call(rest.POST('/api/v1/plugins/runs/replay', { body: order })),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['plugins'] }),
-  });
-}

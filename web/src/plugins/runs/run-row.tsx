@@ -1,13 +1,13 @@
 import { Progress, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
-import { useHostNow } from '../../api/index.js';
+import { useHostNow, useReplay } from '../../api/index.js';
 import { ErrorBox } from '../../parts/index.js';
 import { say, words } from '../../words/index.js';
 import { asSentence } from '../state/sentence.js';
 import { ReplayOne } from './replay-one.js';
 import { RunBadge } from './run-badge.js';
 import { RunItem } from './run-item.js';
-import { useReplay, type Run } from './run-queries.js';
+import type { Run } from './run-queries.js';
 import classes from './runs.module.css';
 
 /** One run; what went wrong stands in a line of its own below it. */

@@ -2,6 +2,7 @@ import { Chip, Group } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { words } from '../../words/index.js';
 import { RUN_STATES, type RunState } from './run-queries.js';
+import classes from './runs.module.css';
 
 interface StateFilterProps {
   /** Null = all. */
@@ -20,11 +21,11 @@ export function StateFilter({ state, onChange }: StateFilterProps): ReactElement
       }}
     >
       <Group gap={6} role="radiogroup" aria-label={runs.filter}>
-        <Chip value="" size="sm">
+        <Chip value="" size="sm" variant="outline" classNames={{ label: classes.chip }}>
           {runs.all}
         </Chip>
         {RUN_STATES.map((each) => (
-          <Chip key={each} value={each} size="sm">
+          <Chip key={each} value={each} size="sm" variant="outline" classNames={{ label: classes.chip }}>
             {runs.state[each]}
           </Chip>
         ))}

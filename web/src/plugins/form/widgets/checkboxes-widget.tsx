@@ -17,7 +17,7 @@ export function CheckboxesWidget(props: WidgetProps): ReactElement {
         onChange(keys.map(valueOf));
       }}
     >
-      <Group gap="lg" mt={6}>
+      <Group gap="lg" mt={8}>
         {data.map((each, index) => (
           <Checkbox
             key={each.value}

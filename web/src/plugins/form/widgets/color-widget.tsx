@@ -1,6 +1,7 @@
 import { ColorInput } from '@mantine/core';
 import type { WidgetProps } from '@rjsf/utils';
 import type { ReactElement } from 'react';
+import classes from '../form.module.css';
 import { placeholderOf, useFieldText } from './field-text.js';
 
 /** A colour, as text or picked. */
@@ -8,7 +9,7 @@ export function ColorWidget(props: WidgetProps): ReactElement {
   return (
     <ColorInput
       {...useFieldText(props)}
-      maw={240}
+      classNames={{ wrapper: classes.narrow }}
       // Its button has no name.
       withEyeDropper={false}
       placeholder={placeholderOf(props)}

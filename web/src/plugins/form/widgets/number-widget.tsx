@@ -1,6 +1,7 @@
 import { NumberInput } from '@mantine/core';
 import type { WidgetProps } from '@rjsf/utils';
 import type { ReactElement } from 'react';
+import classes from '../form.module.css';
 import { placeholderOf, useFieldText } from './field-text.js';
 
 /** A number, whole or not. */
@@ -9,7 +10,7 @@ export function NumberWidget(props: WidgetProps): ReactElement {
   return (
     <NumberInput
       {...useFieldText(props)}
-      maw={240}
+      classNames={{ wrapper: classes.narrow }}
       placeholder={placeholderOf(props)}
       value={typeof props.value === 'number' || typeof props.value === 'string' ? props.value : ''}
       min={schema.minimum}

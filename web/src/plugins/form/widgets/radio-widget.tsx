@@ -17,7 +17,7 @@ export function RadioWidget(props: WidgetProps): ReactElement {
         onChange(valueOf(key));
       }}
     >
-      <Group gap="lg" mt={6}>
+      <Group gap="lg" mt={8}>
         {data.map((each, index) => (
           <Radio key={each.value} {...each} id={optionId(id, index)} disabled={disabled} />
         ))}

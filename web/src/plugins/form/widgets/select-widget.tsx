@@ -2,6 +2,7 @@ import { MultiSelect, Select } from '@mantine/core';
 import type { WidgetProps } from '@rjsf/utils';
 import type { ReactElement } from 'react';
 import { words } from '../../../words/index.js';
+import classes from '../form.module.css';
 import { CheckboxesWidget } from './checkboxes-widget.js';
 import { choicesOf, valuesOf } from './choices.js';
 import { placeholderOf, useFieldText } from './field-text.js';
@@ -22,7 +23,7 @@ function OneOfMany(props: WidgetProps): ReactElement {
   return (
     <Select
       {...text}
-      maw={360}
+      classNames={{ wrapper: classes.medium }}
       data={data}
       value={keyOf(props.value)}
       searchable={data.length > FEW}

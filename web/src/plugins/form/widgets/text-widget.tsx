@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { examplesId, type BaseInputTemplateProps } from '@rjsf/utils';
 import type { ReactElement } from 'react';
+import classes from '../form.module.css';
 import { placeholderOf, useFieldText } from './field-text.js';
 import { NumberWidget } from './number-widget.js';
 
@@ -16,7 +17,7 @@ export function TextWidget(props: BaseInputTemplateProps): ReactElement {
       <TextInput
         {...text}
         type={type}
-        maw={type === 'text' || type === 'url' ? undefined : 360}
+        classNames={{ wrapper: type === 'text' || type === 'url' ? undefined : classes.medium }}
         placeholder={placeholderOf(props)}
         autoComplete="off"
         spellCheck={false}
