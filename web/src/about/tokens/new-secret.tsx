@@ -1,7 +1,8 @@
-import { Button, Code, CopyButton, Group, Stack, Text } from '@mantine/core';
-import { IconCheck, IconCopy } from '@tabler/icons-react';
+import { Button, Code, Group, Stack, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
+import { CopyButton } from '../../parts/index.js';
 import { words } from '../../words/index.js';
+import classes from './new-secret.module.css';
 
 /** A secret that is shown once. */
 export function NewSecret({ secret, onDone }: { secret: string; onDone: () => void }): ReactElement {
@@ -9,24 +10,13 @@ export function NewSecret({ secret, onDone }: { secret: string; onDone: () => vo
   return (
     <Stack>
       <Text size="sm">{tokens.secretOnce}</Text>
-      <Code block tabIndex={0} data-autofocus style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
-        {secret}
-      </Code>
+      <div className={classes.secret}>
+        <Code block tabIndex={0} data-autofocus className={classes.text}>
+          {secret}
+        </Code>
+        <CopyButton text={secret} label={tokens.copy} />
+      </div>
       <Group justify="flex-end">
-        <CopyButton value={secret}>
-          {({ copied, copy }) => (
-            <Button
-              variant="default"
-              mih={40}
-              leftSection={
-                copied ? <IconCheck size={18} aria-hidden /> : <IconCopy size={18} stroke={1.75} aria-hidden />
-              }
-              onClick={copy}
-            >
-              {copied ? tokens.copied : tokens.copy}
-            </Button>
-          )}
-        </CopyButton>
         <Button mih={40} onClick={onDone}>
           {tokens.done}
         </Button>

@@ -29,7 +29,7 @@ export function chartOptions(
   const axis = { stroke: text, font: '11px system-ui, sans-serif', ticks: { show: false } };
   return {
     ...size,
-    padding: [12, 8, 0, 0],
+    padding: [12, 24, 0, 0],
     legend: { show: false },
     cursor: { y: false, drag: { x: false, y: false }, points: { size: 7, width: 2, stroke: line, fill: area } },
     scales: { x: { time: true }, y: { range: (_chart, _least, most) => [0, speedLines(most).at(-1) ?? 1] } },
