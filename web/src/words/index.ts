@@ -4,3 +4,4 @@ import { english } from './en/index.js';
 export const words = english;
 export type { Remedy } from './en/item-errors.js';
 export * as say from './format.js';
+export { openTable } from './open-table.js';

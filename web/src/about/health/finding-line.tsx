@@ -2,16 +2,15 @@ import { VisuallyHidden } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCircleX, type TablerIcon } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import type { Schema } from '../../api/index.js';
-import { words } from '../../words/index.js';
+import { openTable, words } from '../../words/index.js';
 import classes from './health.module.css';
 
 type Finding = Schema<'Finding'>;
 
-const SIGNS: Record<Finding['status'], TablerIcon> = {
-  ok: IconCircleCheck,
-  warning: IconAlertTriangle,
-  failed: IconCircleX,
-};
+const SIGNS = openTable<Finding['status'], TablerIcon>(
+  { ok: IconCircleCheck, warning: IconAlertTriangle, failed: IconCircleX },
+  () => IconAlertTriangle,
+);
 
 /** One thing that was looked at: how it stands, and what to do. */
 export function FindingLine({ finding: { status, message, advice } }: { finding: Finding }): ReactElement {

@@ -4,24 +4,33 @@ import {
   IconClock,
   IconHourglass,
   IconPlayerSkipForward,
+  IconQuestionMark,
   IconRefresh,
   IconSparkles,
   type TablerIcon,
 } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
-import { words } from '../../words/index.js';
+import { openTable, words } from '../../words/index.js';
 import classes from '../state/plugin-state-badge.module.css';
 import type { RunState } from './run-queries.js';
 
-const SHOWN: Record<RunState, { icon: TablerIcon; tone: 'quiet' | 'busy' | 'good' | 'warning' | 'bad' }> = {
-  pending: { icon: IconClock, tone: 'quiet' },
-  running: { icon: IconSparkles, tone: 'busy' },
-  retry: { icon: IconRefresh, tone: 'warning' },
-  waiting: { icon: IconHourglass, tone: 'quiet' },
-  succeeded: { icon: IconCheck, tone: 'good' },
-  skipped: { icon: IconPlayerSkipForward, tone: 'quiet' },
-  dead: { icon: IconAlertTriangle, tone: 'bad' },
-};
+interface Look {
+  icon: TablerIcon;
+  tone: 'quiet' | 'busy' | 'good' | 'warning' | 'bad';
+}
+
+const SHOWN = openTable<RunState, Look>(
+  {
+    pending: { icon: IconClock, tone: 'quiet' },
+    running: { icon: IconSparkles, tone: 'busy' },
+    retry: { icon: IconRefresh, tone: 'warning' },
+    waiting: { icon: IconHourglass, tone: 'quiet' },
+    succeeded: { icon: IconCheck, tone: 'good' },
+    skipped: { icon: IconPlayerSkipForward, tone: 'quiet' },
+    dead: { icon: IconAlertTriangle, tone: 'bad' },
+  },
+  () => ({ icon: IconQuestionMark, tone: 'quiet' }),
+);
 
 /** How a run stands: by sign, word and colour. */
 export function RunBadge({ state }: { state: RunState }): ReactElement {

@@ -6,6 +6,7 @@ import {
   IconPlayerStop,
   IconPlugX,
   IconPower,
+  IconQuestionMark,
   IconRefresh,
   IconRotateClockwise,
   IconSettingsExclamation,
@@ -13,25 +14,33 @@ import {
   type TablerIcon,
 } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
-import { words } from '../../words/index.js';
+import { openTable, words } from '../../words/index.js';
 import type { Plugin } from '../data/plugin-queries.js';
 import classes from './plugin-state-badge.module.css';
 
 type State = Plugin['state'];
 
-const SHOWN: Record<State, { icon: TablerIcon; tone: 'quiet' | 'busy' | 'good' | 'warning' | 'bad' }> = {
-  disabled: { icon: IconPower, tone: 'quiet' },
-  ready: { icon: IconCheck, tone: 'good' },
-  starting: { icon: IconRotateClockwise, tone: 'busy' },
-  busy: { icon: IconSparkles, tone: 'busy' },
-  stopping: { icon: IconPlayerStop, tone: 'quiet' },
-  backoff: { icon: IconRefresh, tone: 'warning' },
-  tripped: { icon: IconAlertTriangle, tone: 'bad' },
-  needs_config: { icon: IconSettingsExclamation, tone: 'warning' },
-  needs_auth: { icon: IconKeyOff, tone: 'warning' },
-  missing: { icon: IconFolderOff, tone: 'bad' },
-  incompatible: { icon: IconPlugX, tone: 'bad' },
-};
+interface Look {
+  icon: TablerIcon;
+  tone: 'quiet' | 'busy' | 'good' | 'warning' | 'bad';
+}
+
+const SHOWN = openTable<State, Look>(
+  {
+    disabled: { icon: IconPower, tone: 'quiet' },
+    ready: { icon: IconCheck, tone: 'good' },
+    starting: { icon: IconRotateClockwise, tone: 'busy' },
+    busy: { icon: IconSparkles, tone: 'busy' },
+    stopping: { icon: IconPlayerStop, tone: 'quiet' },
+    backoff: { icon: IconRefresh, tone: 'warning' },
+    tripped: { icon: IconAlertTriangle, tone: 'bad' },
+    needs_config: { icon: IconSettingsExclamation, tone: 'warning' },
+    needs_auth: { icon: IconKeyOff, tone: 'warning' },
+    missing: { icon: IconFolderOff, tone: 'bad' },
+    incompatible: { icon: IconPlugX, tone: 'bad' },
+  },
+  () => ({ icon: IconQuestionMark, tone: 'quiet' }),
+);
 
 /** How a plugin stands: by sign, word and colour. */
 export function PluginStateBadge({ state }: { state: State }): ReactElement {

@@ -1,10 +1,13 @@
 import { Text, VisuallyHidden } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
-import { words } from '../../words/index.js';
+import { openTable, words } from '../../words/index.js';
 import classes from './state-line.module.css';
 
-const ICONS = { ok: IconCircleCheck, warning: IconAlertTriangle, failed: IconCircleX };
+const ICONS = openTable(
+  { ok: IconCircleCheck, warning: IconAlertTriangle, failed: IconCircleX },
+  () => IconAlertTriangle,
+);
 
 interface StateLineProps {
   status: keyof typeof ICONS;

@@ -27,6 +27,7 @@ export function SettingField(props: FieldProps): ReactElement {
     case 'folder':
     case 'text':
     case 'url':
+    default:
       return <TextField {...props} />;
   }
 }

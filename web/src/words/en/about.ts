@@ -1,4 +1,5 @@
 import { count } from '../format.js';
+import { openWords } from '../open-table.js';
 
 /** The host itself: what it is, whether it is well, who may enter. */
 export const about = {
@@ -48,7 +49,7 @@ export const about = {
       warning: 'It works, with something to look after.',
       failed: 'Something has to be done.',
     },
-    status: { ok: 'Fine', warning: 'Look after it', failed: 'Failed' },
+    status: openWords({ ok: 'Fine', warning: 'Look after it', failed: 'Failed' }),
   },
 
   backups: {
@@ -69,8 +70,8 @@ export const about = {
     name: 'Name',
     nameHint: 'What it is for, e.g. “phone”',
     scope: 'It may',
-    scopes: { read: 'Look', control: 'Add and steer downloads', admin: 'Everything, settings too' },
-    scopeShort: { read: 'read', control: 'control', admin: 'admin' },
+    scopes: openWords({ read: 'Look', control: 'Add and steer downloads', admin: 'Everything, settings too' }),
+    scopeShort: openWords({ read: 'read', control: 'control', admin: 'admin' }),
     lastUsed: (when: string) => `last used ${when}`,
     neverUsed: 'never used',
     createdAt: (when: string) => `made ${when}`,

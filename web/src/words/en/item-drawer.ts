@@ -1,20 +1,21 @@
 import type { Priority, Quality } from 'deemusic/wire';
 import { count } from '../format.js';
+import { openWords } from '../open-table.js';
 import type { Remedy } from './item-errors.js';
 import { timeline } from './item-timeline.js';
 
-const priority: Record<Priority, string> = {
+const priority = openWords<Priority>({
   interactive: 'Before all others',
   normal: 'Normal',
   backfill: 'When nothing else is to do',
-};
+});
 
-const quality: Record<Quality, string> = {
+const quality = openWords<Quality>({
   FLAC: 'FLAC',
   MP3_320: 'MP3_320',
   MP3_128: 'MP3_128',
   PREVIEW: 'Preview of 30 s',
-};
+});
 
 const remedy: Record<Remedy, string> = {
   account: 'Account settings',

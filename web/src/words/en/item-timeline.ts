@@ -1,6 +1,7 @@
 import type { ItemStatus } from 'deemusic/wire';
+import { openWords } from '../open-table.js';
 
-const to: Record<ItemStatus, string> = {
+const to = openWords<ItemStatus>({
   pending: 'Waiting',
   downloading: 'Download began',
   processing: 'Downloaded, being finished',
@@ -10,7 +11,7 @@ const to: Record<ItemStatus, string> = {
   cancelled: 'Cancelled',
   skipped: 'Skipped',
   partial: 'Ended, with something missing',
-};
+});
 
 /** What happened to an item, in words. */
 export const timeline = {

@@ -1,10 +1,11 @@
 import type { ItemStage, ItemStatus, ItemType, PostStatus, Waiting } from 'deemusic/wire';
 import { count } from '../format.js';
+import { openWords } from '../open-table.js';
 import { actions, remove } from './item-actions.js';
 import { drawer } from './item-drawer.js';
 import { advice } from './item-errors.js';
 
-const status: Record<ItemStatus, string> = {
+const status = openWords<ItemStatus>({
   pending: 'Waiting',
   downloading: 'Downloading',
   processing: 'Finishing',
@@ -14,17 +15,17 @@ const status: Record<ItemStatus, string> = {
   cancelled: 'Cancelled',
   skipped: 'Skipped',
   partial: 'Partial',
-};
+});
 
-const stage: Record<ItemStage, string> = {
+const stage = openWords<ItemStage>({
   resolving: 'Looking it up',
   transferring: 'Downloading',
   verifying: 'Checking',
   processing: 'Plugins at work',
   publishing: 'Filing',
-};
+});
 
-const waiting: Record<Waiting['reason'], string> = {
+const waiting = openWords<Waiting['reason']>({
   backoff: 'Next attempt',
   plugin: 'Waiting for its plugins',
   quota: 'Waiting for the quota',
@@ -34,18 +35,18 @@ const waiting: Record<Waiting['reason'], string> = {
   network: 'Waiting for the network',
   'daily-limit': 'The limit of the day is reached',
   'paused-queue': 'The queue is paused',
-};
+});
 
-const type: Record<ItemType, string> = { track: 'Track', album: 'Album', playlist: 'Playlist' };
-const types: Record<ItemType, string> = { track: 'Tracks', album: 'Albums', playlist: 'Playlists' };
+const type = openWords<ItemType>({ track: 'Track', album: 'Album', playlist: 'Playlist' });
+const types = openWords<ItemType>({ track: 'Tracks', album: 'Albums', playlist: 'Playlists' });
 
-const post: Record<PostStatus, string> = {
+const post = openWords<PostStatus>({
   none: '',
   pending: 'Plugins at work',
   ok: 'Plugins done',
   degraded: 'Some plugins failed',
   failed: 'Plugins failed',
-};
+});
 
 /** How items stand, in words. */
 export const item = {

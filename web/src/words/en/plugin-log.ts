@@ -1,3 +1,5 @@
+import { openWords } from '../open-table.js';
+
 /** The log of a plugin. */
 export const pluginLog = {
   title: 'Log',
@@ -16,5 +18,5 @@ export const pluginLog = {
   noneFound: 'No line holds these words.',
   more: 'Older lines',
   most: 'No more than 5000 lines are shown; the file has the rest.',
-  level: { debug: 'debug', info: 'info', warn: 'warning', error: 'error' },
+  level: openWords({ debug: 'debug', info: 'info', warn: 'warning', error: 'error' }),
 };

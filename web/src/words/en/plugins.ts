@@ -1,24 +1,28 @@
+import { openTable, openWords, spelled } from '../open-table.js';
 import { pluginForm } from './plugin-form.js';
 import { pluginLog } from './plugin-log.js';
 import { pluginRuns } from './plugin-runs.js';
 import { pluginStates } from './plugin-states.js';
 
-const hook = {
-  beforeDownload: { name: 'Before a download', text: 'Decides about a track before a byte of it is fetched.' },
-  processTrack: { name: 'Before a track appears', text: 'Works on the file before anybody sees it in the library.' },
-  afterTrack: { name: 'After a track', text: 'Begins when a track is in the library.' },
-  afterAlbum: { name: 'After an album', text: 'Begins when all tracks of an album are at rest.' },
-  afterPlaylist: { name: 'After a playlist', text: 'Begins when all tracks of a playlist are at rest.' },
-};
+const hook = openTable(
+  {
+    beforeDownload: { name: 'Before a download', text: 'Decides about a track before a byte of it is fetched.' },
+    processTrack: { name: 'Before a track appears', text: 'Works on the file before anybody sees it in the library.' },
+    afterTrack: { name: 'After a track', text: 'Begins when a track is in the library.' },
+    afterAlbum: { name: 'After an album', text: 'Begins when all tracks of an album are at rest.' },
+    afterPlaylist: { name: 'After a playlist', text: 'Begins when all tracks of a playlist are at rest.' },
+  },
+  (name) => ({ name: spelled(name), text: '' }),
+);
 
-const event = {
+const event = openWords({
   'item.added': 'something is added',
   'item.completed': 'something is completed',
   'item.failed': 'something fails',
   'item.removed': 'something is removed',
   'queue.updated': 'the queue is steered',
   notice: 'the host has a notice',
-};
+});
 
 const times = (count: number, one: string, many: string): string => `${String(count)} ${count === 1 ? one : many}`;
 
@@ -110,11 +114,11 @@ export const plugins = {
     facts: 'Facts',
     fact: { id: 'Id', version: 'Version', origin: 'Comes from', pid: 'Process', noPid: 'none at the moment' },
     unknownVersion: 'unknown',
-    origin: {
+    origin: openWords({
       bundled: 'DeeMusic itself',
       store: 'the folder of added plugins',
       path: 'a folder in development (DEEMUSIC_PLUGIN_PATH)',
-    },
+    }),
     noOrigin: 'nowhere: its folder is gone',
     or: ' or when ',
   },

@@ -28,6 +28,7 @@ export function collectionStanding(item: Item, progress: ProgressEntry | undefin
     case 'paused':
     case 'cancelled':
     case 'skipped':
+    default:
       return { ...shared, detail: joined(words.item.membersOf(done, children.total), bad(children)) };
   }
 }

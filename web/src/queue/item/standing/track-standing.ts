@@ -21,6 +21,7 @@ export function trackStanding(item: Item, progress: ProgressEntry | undefined): 
     case 'cancelled':
     case 'skipped':
     case 'partial':
+    default:
       return shared;
   }
 }
