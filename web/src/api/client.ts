@@ -1,8 +1,9 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 import { baseUrl } from '../base.js';
 import { words } from '../words/index.js';
-import { ApiError, type FaultDetail } from './api-error.js';
+import { ApiError } from './api-error.js';
 import { hostClock } from './host-clock.js';
+import { refusalOf } from './refusal.js';
 import type { paths } from './schema.js';
 
 const unauthorized = new Set<() => void>();
@@ -28,19 +29,7 @@ const refusals: Middleware = {
 
 async function refusal(response: Response): Promise<ApiError> {
   if (response.status === 401) for (const listener of unauthorized) listener();
-  const body = (await response.json().catch(() => null)) as {
-    code?: string;
-    message?: string;
-    details?: FaultDetail[];
-  } | null;
-  const retryAfter = Number(response.headers.get('Retry-After'));
-  return new ApiError(
-    response.status,
-    body?.code ?? 'unknown',
-    body?.message ?? words.errors.odd(response.status),
-    Array.isArray(body?.details) ? body.details : [],
-    retryAfter > 0 ? retryAfter : null,
-  );
+  return refusalOf(response.status, await response.json().catch(() => null), response.headers.get('Retry-After'));
 }
 
 /** The REST API of the host, typed by its own OpenAPI document. */
@@ -53,7 +42,12 @@ rest.use(refusals);
  */
 export async function call<Data>(request: Promise<{ data?: Data }>): Promise<Data> {
   // The middleware has thrown for whatever is no good answer.
-  return (await request).data as Data;
+  return (await request.catch(readable)).data as Data;
+}
+
+/** @throws ApiError where something else answered than the host: a proxy, or the sign-in of a foreign network */
+function readable(error: unknown): never {
+  throw error instanceof SyntaxError ? new ApiError(0, 'invalid_response', words.errors.foreign) : error;
 }
 
 export { rest };

@@ -1,6 +1,8 @@
 export const errors = {
   offline: 'The host does not answer. Is it running, and is this device in its network?',
   odd: (status: number) => `The host answered with status ${String(status)} and said no more.`,
+  foreign:
+    'The answer is not from the host. Is there a sign-in of the network, or of a proxy, in between? Reload the page.',
   failed: 'That did not work',
   tryAgain: 'Try again',
   dismiss: 'Dismiss',
