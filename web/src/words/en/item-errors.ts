@@ -1,4 +1,5 @@
 import type { ErrorCode } from 'deemusic/wire';
+import { openTable } from '../open-table.js';
 
 /** Where something can be done about an error, beyond trying again. */
 export type Remedy = 'account' | 'quality' | 'downloads' | 'network' | 'library' | 'plugins' | 'doctor' | 'search';
@@ -12,8 +13,7 @@ interface Advice {
   remedies: readonly Remedy[];
 }
 
-/** Every error of an item, by the host's code. */
-export const advice: Record<ErrorCode, Advice> = {
+const known: Record<ErrorCode, Advice> = {
   network: {
     short: 'The service was not reached',
     advice:
@@ -112,3 +112,6 @@ export const advice: Record<ErrorCode, Advice> = {
     remedies: ['doctor'],
   },
 };
+
+/** Every error of an item, by the host's code. */
+export const advice = openTable<ErrorCode, Advice>(known, () => known.unknown);
