@@ -7,6 +7,7 @@ import type { GridControl } from './grid-control.js';
 import { GridRow, type RowCommands } from './grid-row.js';
 import { SkeletonRows } from './skeleton-row.js';
 import classes from './grid.module.css';
+import { useRowFocus } from './use-row-focus.js';
 import { useRowWindow } from './use-row-window.js';
 
 interface QueueGridProps {
@@ -28,7 +29,7 @@ export function QueueGrid(props: QueueGridProps): ReactElement {
   useSyncExternalStore(control.subscribe, control.getVersion);
   const { activeRow, isSelecting } = control;
   const { rows: drawn, height } = useRowWindow(list, scroller, activeRow);
-  useFocus(scroller, list, control);
+  useRowFocus(scroller, list, control);
   return (
     <div ref={scroller} className={classes.scroller} data-selecting={isSelecting || undefined} data-testid="queue-rows">
       <div
@@ -80,29 +81,4 @@ function Room({ id, list }: { id: string; list: ListTree }): null {
     list.doubt(id);
   }, [list, id]);
   return null;
-}
-
-/** Gives the focus to the active row when keys went there, or when the row that had it is gone. */
-function useFocus(scroller: { current: HTMLElement | null }, list: ListTree, control: GridControl): void {
-  const hadFocus = useRef(false);
-  useLayoutEffect(() => {
-    const element = scroller.current;
-    if (!element) return;
-    const isLost = hadFocus.current && document.activeElement === document.body;
-    if (control.takeFocusWish() || isLost) {
-      const row = control.activeRow;
-      bringIntoView(element, list.rows.offsetOf(row), list.rows.rowCount > 0 ? list.rows.heightOf(row) : 0);
-      element.querySelector<HTMLElement>(`[data-row="${String(row)}"]`)?.focus({ preventScroll: true });
-    }
-    hadFocus.current = element.contains(document.activeElement);
-  });
-}
-
-/** Scrolls as little as is needed. */
-function bringIntoView(element: HTMLElement, start: number, height: number): void {
-  const foot = Number.parseFloat(getComputedStyle(element).scrollPaddingBottom) || 0;
-  if (start < element.scrollTop) element.scrollTop = start;
-  else if (start + height > element.scrollTop + element.clientHeight - foot) {
-    element.scrollTop = start + height - element.clientHeight + foot;
-  }
 }

@@ -18,7 +18,8 @@ export function useAnnouncements(list: ListTree, lifted: Lifted | null): Announc
     },
     onDragOver: () => undefined,
     onDragEnd: ({ active }) => {
-      const target = lifted && targetAt(list, lifted, active);
+      // By now it stands there already: what the last move said counts.
+      const target = lifted?.target;
       const title = titleOf(String(active.id));
       return target?.to ? order.moved(title, placeAfter(target), target.siblings) : order.stays(title);
     },
