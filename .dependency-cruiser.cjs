@@ -67,7 +67,7 @@ const workspaces = [
 const page = ['api', 'live', 'parts', 'session', 'words'];
 const webLaw = {
   words: [],
-  theme: [],
+  theme: ['words'],
   live: [],
   parts: ['words'],
   api: ['words'],

@@ -6,3 +6,4 @@ export { hostQuery, settingsQuery, sourceQuery } from './queries.js';
 export { queryClient } from './query-client.js';
 export type { Schema } from './types.js';
 export { useHostNow } from './use-host-now.js';
+export { useReplay } from './use-replay.js';

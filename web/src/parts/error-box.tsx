@@ -21,7 +21,6 @@ export function ErrorBox({ error, title = words.errors.failed, onRetry, onDismis
       icon={<IconAlertTriangle aria-hidden />}
       title={title}
       withCloseButton={onDismiss !== undefined}
-      closeButtonLabel={words.errors.dismiss}
       onClose={onDismiss}
     >
       <Text size="sm">{error.message}</Text>

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { sessionQuery } from '../session/index.js';
 import { words } from '../words/index.js';
-import type { NamedSetting } from './setting-input.js';
+import type { NamedSetting } from './data/setting-input.js';
 
 interface PageNotesProps {
   settings: readonly NamedSetting[];

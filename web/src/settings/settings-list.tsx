@@ -4,20 +4,19 @@ import { Button } from '@mantine/core';
 import { useSearchParams } from 'wouter';
 import { useLocationProperty } from 'wouter/use-browser-location';
 import { useStore } from 'zustand';
-import { Empty } from '../parts/index.js';
+import { Empty, LeaveGuard, useUnsaved } from '../parts/index.js';
 import { useMay } from '../session/index.js';
 import { words } from '../words/index.js';
 import { AccountState } from './account/account-state.js';
-import { GroupList, showGroup } from './group-list.js';
-import { LeaveGuard, useUnsaved } from './leave-guard.js';
+import { GroupList, showGroup } from './groups/group-list.js';
 import { PageNotes } from './page-notes.js';
-import { SaveBar } from './save-bar.js';
-import { useSaving } from './saving.js';
-import { SearchField } from './search-field.js';
-import { changesOf, draftState, putBack } from './setting-drafts.js';
-import { SettingGroup, type GroupName } from './setting-group.js';
-import type { NamedSetting } from './setting-input.js';
-import { matching } from './setting-search.js';
+import { SaveBar } from './saving/save-bar.js';
+import { useSaving } from './saving/saving.js';
+import { SettingSearch } from './search/setting-search.js';
+import { changesOf, draftState, putBack } from './data/setting-drafts.js';
+import { SettingGroup, type GroupName } from './groups/setting-group.js';
+import type { NamedSetting } from './data/setting-input.js';
+import { matching } from './search/matching.js';
 import classes from './settings-list.module.css';
 
 const GROUPS = Object.keys(words.settings.groups) as GroupName[];
@@ -50,7 +49,7 @@ export function SettingsList({ settings }: { settings: readonly NamedSetting[] }
     <>
       <div className={classes.columns}>
         <div className={classes.aside}>
-          <SearchField query={query} count={shown.length} onQuery={look} />
+          <SettingSearch query={query} count={shown.length} onQuery={look} />
           {groups.length > 0 && <GroupList groups={groups} />}
         </div>
         <div className={classes.main}>

@@ -6,7 +6,7 @@ import { ErrorBox, Page } from '../parts/index.js';
 import { words } from '../words/index.js';
 import { SettingsLoading } from './settings-loading.js';
 import { SettingsList } from './settings-list.js';
-import { useSettings } from './settings-query.js';
+import { useSettings } from './data/settings-query.js';
 
 /** Everything that can be set. */
 export function SettingsPage(): ReactElement {

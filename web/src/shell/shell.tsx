@@ -5,15 +5,15 @@ import { NowHeader } from '../now/index.js';
 import { Logo } from '../parts/index.js';
 import { words } from '../words/index.js';
 import { Arrival } from './arrival.js';
-import { KeyHelp } from './key-help.js';
-import { SideNavigation, TabNavigation } from './navigation.js';
-import { NoticeTray } from './notice-tray.js';
-import { OfflineBanner } from './offline-banner.js';
+import { KeyHelp } from './keys/key-help.js';
+import { SideNavigation, TabNavigation } from './navigation/navigation.js';
+import { NoticeTray } from './notices/notice-tray.js';
+import { OfflineBanner } from './notices/offline-banner.js';
 import { PageFault } from './page-fault.js';
 import { pages, WelcomePage } from './pages.js';
-import { SideFoot } from './side-foot.js';
+import { SideFoot } from './navigation/side-foot.js';
 import classes from './shell.module.css';
-import { useEverywhereKeys } from './use-everywhere-keys.js';
+import { useEverywhereKeys } from './keys/use-everywhere-keys.js';
 import { usePastedLinks } from './use-pasted-links.js';
 
 /** The frame around every page: what happens now above, the pages beside it, or under the thumb. */

@@ -1,4 +1,5 @@
 import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import { words } from '../words/index.js';
 
 const iris: MantineColorsTuple = [
   '#f1efff',
@@ -42,4 +43,13 @@ export const theme = createTheme({
   respectReducedMotion: true,
   autoContrast: true,
   focusRing: 'auto',
+  components: {
+    // Its placeholder for the first focus is a menu item without a name.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
+    // Large enough for a thumb.
+    ModalCloseButton: { defaultProps: { 'aria-label': words.shell.close, size: 40 } },
+    DrawerCloseButton: { defaultProps: { 'aria-label': words.shell.close, size: 40 } },
+    Alert: { defaultProps: { closeButtonLabel: words.errors.dismiss } },
+    Notification: { defaultProps: { closeButtonProps: { 'aria-label': words.errors.dismiss } } },
+  },
 });

@@ -1,8 +1,9 @@
 import { Paper } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import { useSearchParams } from 'wouter';
+import { LeaveGuard } from '../parts/index.js';
 import { useMay } from '../session/index.js';
-import { LeaveGuard, putBack } from '../settings/index.js';
+import { putBack } from '../settings/index.js';
 import { AccountStep } from './account-step.js';
 import { firstVisit } from './first-visit.js';
 import { FolderStep } from './folder-step.js';

@@ -26,7 +26,6 @@ export function NewTokenDialog({ isOpen, creation, onClose }: NewTokenDialogProp
       // The secret would be gone with a stray click.
       closeOnClickOutside={!created}
       title={<Text fw={650}>{created ? tokens.secretTitle : tokens.create}</Text>}
-      closeButtonProps={{ 'aria-label': tokens.cancel, size: 40 }}
     >
       {created ? <NewSecret secret={created.token} onDone={onClose} /> : <NewTokenForm creation={creation} />}
     </Modal>

@@ -24,7 +24,6 @@ export function RevokeDialog({ token, revocation, onClose }: RevokeDialogProps):
       opened={token !== null}
       onClose={onClose}
       title={<Text fw={650}>{token && tokens.revokeTitle(token.name)}</Text>}
-      closeButtonProps={{ 'aria-label': tokens.cancel, size: 40 }}
     >
       <Stack>
         <Text size="sm">{tokens.revokeText}</Text>

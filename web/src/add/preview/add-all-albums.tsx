@@ -49,14 +49,7 @@ export function AddAllAlbums({ artist, total, source }: AddAllAlbumsProps): Reac
         {words.add.addAllAlbums}
       </Button>
       {adding.data && <AddedNote answer={adding.data} />}
-      <Modal
-        opened={isAsking}
-        onClose={close}
-        title={words.add.addAllAlbumsTitle(total, artist)}
-        closeButtonProps={{ 'aria-label': words.add.cancel }}
-        centered
-        size={520}
-      >
+      <Modal opened={isAsking} onClose={close} title={words.add.addAllAlbumsTitle(total, artist)} centered size={520}>
         <Stack gap="md">
           <Text size="sm">{words.add.addAllAlbumsText}</Text>
           <WishBar />

@@ -22,7 +22,7 @@ export function PreviewDrawer(): ReactElement {
       position={isPhone ? 'bottom' : 'right'}
       size={isPhone ? '100%' : 640}
       title={words.add.preview}
-      closeButtonProps={{ 'aria-label': words.add.closePreview, size: 'lg' }}
+      closeButtonProps={{ 'aria-label': words.add.closePreview }}
       classNames={{ content: classes.content, body: classes.body, header: classes.header }}
     >
       <div className={classes.scroller} data-scroller>

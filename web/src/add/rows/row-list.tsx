@@ -1,6 +1,6 @@
 import { useRef, type ReactElement, type ReactNode } from 'react';
+import { useRowWindow } from '../../parts/index.js';
 import { useRoving } from './use-roving.js';
-import { useRowWindow } from './use-row-window.js';
 import classes from './row-list.module.css';
 
 /** What a row has to know of its place in the list. */
@@ -28,7 +28,13 @@ interface RowListProps {
  */
 export function RowList({ label, count, rowHeight, keyOf, children, onEnd }: RowListProps): ReactElement {
   const list = useRef<HTMLUListElement>(null);
-  const { rows, height, measure, scrollTo } = useRowWindow({ list, count, rowHeight, keyOf, onEnd });
+  const { rows, height, measure, scrollTo } = useRowWindow({
+    list,
+    count,
+    heightOf: () => rowHeight,
+    keyOf,
+    onEnd,
+  });
   const { active, onKeyDown, onFocus } = useRoving({ list, count, scrollTo });
   return (
     <ul

@@ -1,9 +1,9 @@
 import { Group, NativeSelect, TextInput } from '@mantine/core';
 import type { ReactElement } from 'react';
+import { SearchField, useTyped } from '../../parts/index.js';
 import { words } from '../../words/index.js';
 import { ENDS, SPANS, type HistoryFilter, type TimeSpan } from './history-filter.js';
 import classes from './history-toolbar.module.css';
-import { SearchField } from './search-field.js';
 
 interface HistoryToolbarProps {
   filter: HistoryFilter;
@@ -15,14 +15,12 @@ const TYPES = ['track', 'album', 'playlist'] as const;
 /** What of the history is shown. */
 export function HistoryToolbar({ filter, onChange }: HistoryToolbarProps): ReactElement {
   const { history, item } = words;
+  const typed = useTyped(filter.words, (text) => {
+    onChange({ words: text });
+  });
   return (
     <Group gap="xs" className={classes.toolbar} role="search">
-      <SearchField
-        value={filter.words}
-        onSearch={(text) => {
-          onChange({ words: text });
-        }}
-      />
+      <SearchField flex="1 1 240px" label={history.search} clearLabel={history.clearSearch} {...typed} />
       <NativeSelect
         className={classes.choice}
         aria-label={history.status}

@@ -1,13 +1,15 @@
 import { Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { useMemo, useState, type ReactElement } from 'react';
+import { useCallback, useMemo, useRef, type ReactElement } from 'react';
 import { hostClock } from '../../api/index.js';
+import { useRowWindow } from '../../parts/index.js';
 import { say, words } from '../../words/index.js';
 import { useGetAgain } from '../again/use-get-again.js';
-import { dayRows, daysAgo, type HistoryEntry } from './day-rows.js';
+import { dayRows, daysAgo, type HistoryEntry, type HistoryRow } from './day-rows.js';
 import classes from './history-list.module.css';
 import { HistoryLine } from './history-line.js';
-import { useRowWindow } from './use-row-window.js';
+
+const HEIGHTS: Record<HistoryRow['kind'], number> = { day: 48, entry: 64 };
 
 interface HistoryListProps {
   entries: readonly HistoryEntry[];
@@ -19,14 +21,21 @@ interface HistoryListProps {
 /** What has ended, day by day. */
 export function HistoryList({ entries, onMore, hasMore }: HistoryListProps): ReactElement {
   const rows = useMemo(() => dayRows(entries), [entries]);
-  const [list, setList] = useState<HTMLElement | null>(null);
-  const inView = useRowWindow(list, rows, onMore);
+  const list = useRef<HTMLUListElement>(null);
+  // Another function tells the window that keys have changed.
+  const keyOf = useCallback((index: number) => rows[index]?.key ?? String(index), [rows]);
+  const heightOf = (index: number): number => HEIGHTS[rows[index]?.kind ?? 'entry'];
+  const inView = useRowWindow({ list, count: rows.length, heightOf, keyOf, onEnd: onMore });
+  const shown = inView.rows.flatMap(({ index, start }) => {
+    const row = rows[index];
+    return row ? [{ row, start }] : [];
+  });
   const again = useGetAgain();
   const isNarrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
   return (
     <>
-      <ul ref={setList} className={classes.list} style={{ height: inView.height }} aria-label={words.history.list}>
-        {inView.rows.map(({ row, start }) => (
+      <ul ref={list} className={classes.list} style={{ height: inView.height }} aria-label={words.history.list}>
+        {shown.map(({ row, start }) => (
           <li
             key={row.key}
             className={classes.row}

@@ -1,7 +1,7 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconCopy } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
-import { words } from '../words/index.js';
+import { words } from '../../words/index.js';
 import { copyText } from './copy-text.js';
 
 interface CopyButtonProps {

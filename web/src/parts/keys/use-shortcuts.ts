@@ -37,6 +37,7 @@ function isMeantElsewhere(event: KeyboardEvent): boolean {
 export function isWritten(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
-    (target.isContentEditable || target.closest('input:not([type="checkbox"], [type="radio"]), textarea, select') !== null)
+    (target.isContentEditable ||
+      target.closest('input:not([type="checkbox"], [type="radio"]), textarea, select') !== null)
   );
 }

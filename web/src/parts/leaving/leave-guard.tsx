@@ -1,35 +1,23 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useWindowEvent } from '@mantine/hooks';
-import { useEffect, useState, type ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { useLocation } from 'wouter';
-import { useStore } from 'zustand';
-import { createStore } from 'zustand/vanilla';
-import { words } from '../words/index.js';
+import { words } from '../../words/index.js';
+import { linkAway } from './link-away.js';
+import { useUnsavedCount } from './unsaved.js';
 
-/** How many changes would be lost, by who would lose them. */
-const unsavedState = createStore<Readonly<Record<string, number>>>(() => ({}));
-
-/** Says how many changes would be lost by leaving, as long as the component is there. */
-export function useUnsaved(name: string, count: number): void {
-  useEffect(() => {
-    unsavedState.setState({ [name]: count });
-    return () => {
-      unsavedState.setState({ [name]: 0 });
-    };
-  }, [name, count]);
-}
+const say = words.leaving;
 
 interface LeaveGuardProps {
   /** Before the page is left. */
   onDrop: () => void;
 }
 
-/** Asks before a link leads away from unsaved changes, or the page is closed. */
+/** Asks before a link leads away from unsaved changes (`useUnsaved`), or the page is closed. */
 export function LeaveGuard({ onDrop }: LeaveGuardProps): ReactElement {
-  const count = useStore(unsavedState, (all) => Object.values(all).reduce((sum, one) => sum + one, 0));
+  const count = useUnsavedCount();
   const [to, setTo] = useState<string | null>(null);
   const [, navigate] = useLocation();
-  const say = words.settings;
 
   useWindowEvent('beforeunload', (event) => {
     if (count > 0) event.preventDefault();
@@ -51,15 +39,9 @@ export function LeaveGuard({ onDrop }: LeaveGuardProps): ReactElement {
     setTo(null);
   };
   return (
-    <Modal
-      opened={to !== null}
-      onClose={close}
-      title={say.leaveTitle}
-      closeButtonProps={{ 'aria-label': words.errors.dismiss }}
-      centered
-    >
+    <Modal opened={to !== null} onClose={close} title={say.title} centered>
       <Stack>
-        <Text>{say.leaveText(count)}</Text>
+        <Text>{say.text(count)}</Text>
         <Group justify="flex-end">
           <Button
             variant="default"
@@ -79,14 +61,4 @@ export function LeaveGuard({ onDrop }: LeaveGuardProps): ReactElement {
       </Stack>
     </Modal>
   );
-}
-
-/** @returns where a click would lead to within this window, when that is another page of the dashboard */
-function linkAway(event: MouseEvent): string | null {
-  if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return null;
-  const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[href]') : null;
-  if (!link || link.target === '_blank' || link.hasAttribute('download')) return null;
-  // Others are pages of their own: the browser asks.
-  if (link.origin !== location.origin || link.pathname === location.pathname) return null;
-  return link.pathname + link.search + link.hash;
 }

@@ -1,7 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import type { ItemStatus } from 'deemusic/wire';
 import type { ReactElement } from 'react';
-import { words } from '../words/index.js';
+import { words } from '../../words/index.js';
 import classes from './status-badge.module.css';
 import { STATUS_SIGNS } from './status-signs.js';
 

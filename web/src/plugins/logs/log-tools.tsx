@@ -1,8 +1,8 @@
-import { Button, CloseButton, Group, Switch, Text, TextInput, Tooltip } from '@mantine/core';
-import { IconCheck, IconCopy, IconSearch } from '@tabler/icons-react';
+import { Button, Group, Switch, Text, Tooltip } from '@mantine/core';
+import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import { copyText } from '../../parts/index.js';
+import { copyText, SearchField } from '../../parts/index.js';
 import { words } from '../../words/index.js';
 
 const SHOWN_MS = 2500;
@@ -30,16 +30,12 @@ export function LogTools(props: LogToolsProps): ReactElement {
   const { log } = words.plugins;
   return (
     <Group gap="md" wrap="wrap">
-      <TextInput
+      <SearchField
         flex="1 1 220px"
-        aria-label={log.search}
-        placeholder={log.search}
+        label={log.search}
+        clearLabel={log.clearSearch}
         value={search}
-        leftSection={<IconSearch size={18} stroke={1.75} aria-hidden />}
-        rightSection={search !== '' && <CloseButton aria-label={log.clearSearch} onClick={() => onSearch('')} />}
-        onChange={(event) => {
-          onSearch(event.currentTarget.value);
-        }}
+        onChange={onSearch}
       />
       <Tooltip label={log.followHint} withArrow>
         <Switch

@@ -1,6 +1,7 @@
 import { Tabs, VisuallyHidden } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { useSearchParams } from 'wouter';
+import { LeaveGuard, useUnsaved } from '../../parts/index.js';
 import { words } from '../../words/index.js';
 import { useDraft } from '../data/drafts.js';
 import type { ConfigTree, Plugin } from '../data/plugin-queries.js';
@@ -9,7 +10,6 @@ import { LogTab } from '../logs/log-tab.js';
 import { RunsTab } from '../runs/runs-tab.js';
 import { Overview } from './overview.js';
 import classes from './plugin-tabs.module.css';
-import { UnsavedGuard } from './unsaved-guard.js';
 
 const TABS = ['overview', 'settings', 'log', 'runs'] as const;
 type Tab = (typeof TABS)[number];
@@ -18,6 +18,7 @@ type Tab = (typeof TABS)[number];
 export function PluginTabs({ plugin }: { plugin: Plugin }): ReactElement {
   const [search, setSearch] = useSearchParams();
   const [draft, setDraft] = useDraft(plugin.id);
+  useUnsaved('plugin', draft === null ? 0 : 1);
   const tab = TABS.find((each) => each === search.get('tab')) ?? 'overview';
   const { one } = words.plugins;
   const choose = (next: Tab): void => {
@@ -55,13 +56,11 @@ export function PluginTabs({ plugin }: { plugin: Plugin }): ReactElement {
       <Tabs.Panel value="runs">
         <RunsTab plugin={plugin} />
       </Tabs.Panel>
-      {draft !== null && (
-        <UnsavedGuard
-          onDiscard={() => {
-            setDraft(null);
-          }}
-        />
-      )}
+      <LeaveGuard
+        onDrop={() => {
+          setDraft(null);
+        }}
+      />
     </Tabs>
   );
 }

@@ -26,13 +26,7 @@ const SWEEPS: Record<Sweep, { action: BulkAction; filter: QueueFilter }> = {
 /** Says how many it is about, asks, and does it. */
 export function SweepDialog({ sweep, onClose }: { sweep: Sweep | null; onClose: () => void }): ReactElement {
   return (
-    <Modal
-      opened={sweep !== null}
-      onClose={onClose}
-      title={sweep && words.queue[sweep].title}
-      centered
-      closeButtonProps={{ 'aria-label': words.queue.close }}
-    >
+    <Modal opened={sweep !== null} onClose={onClose} title={sweep && words.queue[sweep].title} centered>
       {sweep && <Question sweep={sweep} onClose={onClose} />}
     </Modal>
   );
@@ -64,7 +58,7 @@ function Question({ sweep, onClose }: { sweep: Sweep; onClose: () => void }): Re
       )}
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose} data-autofocus>
-          {bulk.outcome ? words.queue.close : words.queue.notNow}
+          {bulk.outcome ? words.shell.close : words.queue.notNow}
         </Button>
         {!bulk.outcome && (
           <Button

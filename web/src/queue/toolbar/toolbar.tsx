@@ -7,7 +7,7 @@ import { words } from '../../words/index.js';
 import type { QueueFilter } from '../filter/queue-filter.js';
 import { FilterMenu } from './filter-menu.js';
 import { QueueMenu } from './queue-menu.js';
-import { SearchField } from './search-field.js';
+import { QueueSearch } from './queue-search.js';
 import { StatusTabs } from './status-tabs.js';
 import classes from './toolbar.module.css';
 import { useTabCounts } from './use-tab-counts.js';
@@ -27,7 +27,7 @@ export function Toolbar({ filter, change, hrefOf }: ToolbarProps): ReactElement 
       <Title order={1} size="h2" className={classes.title}>
         {words.queue.title}
       </Title>
-      <SearchField
+      <QueueSearch
         value={filter.words}
         onChange={(text) => {
           change({ words: text }, true);

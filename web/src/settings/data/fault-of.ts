@@ -1,4 +1,4 @@
-import { ApiError } from '../api/index.js';
+import { ApiError } from '../../api/index.js';
 
 /** @returns what the host said against one setting; else the whole error; undefined without one */
 export function faultOf(error: Error | null, key: string): string | undefined {

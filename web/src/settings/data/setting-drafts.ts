@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import type { FaultDetail } from '../api/index.js';
+import type { FaultDetail } from '../../api/index.js';
 import { valueOf, type Input, type NamedSetting, type PlainValue } from './setting-input.js';
 
 /** A change that was not saved yet. */

@@ -1,5 +1,5 @@
-import type { Schema } from '../api/index.js';
-import { say, words } from '../words/index.js';
+import type { Schema } from '../../api/index.js';
+import { say, words } from '../../words/index.js';
 import { bytesOf, sizeText } from './size-text.js';
 
 /** What stands in a field while somebody edits it. */

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
-import { call, rest, settingsQuery, type Schema } from '../api/index.js';
+import { call, rest, settingsQuery, type Schema } from '../../api/index.js';
 import type { NamedSetting, PlainValue } from './setting-input.js';
 
 /** All settings that can be changed, in the order of the manual. */

@@ -3,8 +3,8 @@ import { useDisclosure } from '@mantine/hooks';
 import type { ReactElement } from 'react';
 import { ErrorBox } from '../../parts/index.js';
 import { words } from '../../words/index.js';
-import type { NamedSetting } from '../setting-input.js';
-import type { useSaveSettings } from '../settings-query.js';
+import type { NamedSetting } from '../data/setting-input.js';
+import type { useSaveSettings } from '../data/settings-query.js';
 
 interface ClearSecretProps {
   setting: NamedSetting;
@@ -32,13 +32,7 @@ export function ClearSecret({ setting, save, onDone }: ClearSecretProps): ReactE
       <Button variant="subtle" color="red" size="sm" aria-label={say.action(say.clear, setting.title)} onClick={open}>
         {say.clear}
       </Button>
-      <Modal
-        opened={isOpen}
-        onClose={close}
-        title={say.clearTitle(setting.title)}
-        closeButtonProps={{ 'aria-label': words.errors.dismiss }}
-        centered
-      >
+      <Modal opened={isOpen} onClose={close} title={say.clearTitle(setting.title)} centered>
         <Stack>
           <Text>{say.clearText}</Text>
           {save.error && <ErrorBox error={save.error} />}

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Input, NamedSetting } from '../setting-input.js';
+import type { Input, NamedSetting } from '../data/setting-input.js';
 
 /** What every field gets from its row; `frame` goes to the input of Mantine, or to `Input.Wrapper`, as it is. */
 export interface FieldProps {

@@ -2,7 +2,7 @@ import { Button, Group, Input } from '@mantine/core';
 import { IconCircleCheck, IconCircleDashed } from '@tabler/icons-react';
 import { useRef, useState, type ReactElement } from 'react';
 import { words } from '../../words/index.js';
-import { useSaveSettings } from '../settings-query.js';
+import { useSaveSettings } from '../data/settings-query.js';
 import { ClearSecret } from './clear-secret.js';
 import type { FieldProps } from './field.js';
 import classes from './secret-field.module.css';

@@ -1,9 +1,9 @@
 import { Button, Group, PasswordInput, Stack } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
-import { faultOf } from '../fault-of.js';
-import { useUnsaved } from '../leave-guard.js';
-import type { NamedSetting } from '../setting-input.js';
-import type { useSaveSettings } from '../settings-query.js';
+import { faultOf } from '../data/fault-of.js';
+import { useUnsaved } from '../../parts/index.js';
+import type { NamedSetting } from '../data/setting-input.js';
+import type { useSaveSettings } from '../data/settings-query.js';
 import { words } from '../../words/index.js';
 
 interface SecretFormProps {

@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { say, words } from '../../words/index.js';
-import { bytesOf } from '../size-text.js';
+import { bytesOf } from '../data/size-text.js';
 import type { FieldProps } from './field.js';
 import classes from './size-field.module.css';
 

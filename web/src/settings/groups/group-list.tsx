@@ -1,6 +1,6 @@
 import { useEffect, useRef, type ReactElement } from 'react';
 import { Link } from 'wouter';
-import { words } from '../words/index.js';
+import { words } from '../../words/index.js';
 import { useActiveSection } from './active-group.js';
 import classes from './group-list.module.css';
 import type { GroupName } from './setting-group.js';

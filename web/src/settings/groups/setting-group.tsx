@@ -1,9 +1,9 @@
 import { Box, Paper, Text, Title } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
-import { words } from '../words/index.js';
-import { FolderCheck } from './check/folder-check.js';
-import type { NamedSetting } from './setting-input.js';
-import { SettingRow } from './setting-row.js';
+import { words } from '../../words/index.js';
+import { FolderCheck } from '../check/folder-check.js';
+import type { NamedSetting } from '../data/setting-input.js';
+import { SettingRow } from '../row/setting-row.js';
 import classes from './setting-group.module.css';
 
 export type GroupName = NamedSetting['group'];

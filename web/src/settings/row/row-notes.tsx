@@ -1,9 +1,9 @@
 import { Button, Group, Text } from '@mantine/core';
 import { IconClock, IconLock, IconRefreshAlert } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
-import { words } from '../words/index.js';
-import { edit, insist, isContested, putBack, type Draft } from './setting-drafts.js';
-import { textOf, type NamedSetting } from './setting-input.js';
+import { words } from '../../words/index.js';
+import { edit, insist, isContested, putBack, type Draft } from '../data/setting-drafts.js';
+import { textOf, type NamedSetting } from '../data/setting-input.js';
 import classes from './row-notes.module.css';
 
 interface RowNotesProps {

@@ -1,12 +1,12 @@
 import type { ReactElement, ReactNode } from 'react';
 import { useStore } from 'zustand';
-import { words } from '../words/index.js';
-import { fieldId } from './fields/field.js';
-import { SettingField } from './fields/setting-field.js';
+import { words } from '../../words/index.js';
+import { fieldId } from '../fields/field.js';
+import { SettingField } from '../fields/setting-field.js';
 import { Prose } from './prose.js';
 import { RowNotes } from './row-notes.js';
-import { draftState, edit } from './setting-drafts.js';
-import { inputOf, type NamedSetting } from './setting-input.js';
+import { draftState, edit } from '../data/setting-drafts.js';
+import { inputOf, type NamedSetting } from '../data/setting-input.js';
 import classes from './setting-row.module.css';
 
 const FRAME_CLASSES = {

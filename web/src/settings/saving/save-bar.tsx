@@ -2,9 +2,9 @@ import { Button, Group, Text } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
-import { words } from '../words/index.js';
+import { words } from '../../words/index.js';
 import classes from './save-bar.module.css';
-import type { NamedSetting } from './setting-input.js';
+import type { NamedSetting } from '../data/setting-input.js';
 import type { Saving } from './saving.js';
 
 const say = words.settings;

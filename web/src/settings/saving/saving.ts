@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import { ApiError } from '../api/index.js';
-import { words } from '../words/index.js';
-import { fieldId } from './fields/field.js';
-import { draftState, draftValue, putBack, refuse, settle } from './setting-drafts.js';
-import type { NamedSetting } from './setting-input.js';
-import { useSaveSettings } from './settings-query.js';
+import { ApiError } from '../../api/index.js';
+import { words } from '../../words/index.js';
+import { fieldId } from '../fields/field.js';
+import { draftState, draftValue, putBack, refuse, settle } from '../data/setting-drafts.js';
+import type { NamedSetting } from '../data/setting-input.js';
+import { useSaveSettings } from '../data/settings-query.js';
 
 /** So long it is said that something was saved. */
 const SAID_MS = 5000;

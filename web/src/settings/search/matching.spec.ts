@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
-import type { NamedSetting } from './setting-input.js';
-import { matching } from './setting-search.js';
+import type { NamedSetting } from '../data/setting-input.js';
+import { matching } from './matching.js';
 
 const base = {
   description: 'The best format wanted.',

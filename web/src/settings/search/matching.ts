@@ -1,5 +1,5 @@
-import { words } from '../words/index.js';
-import type { NamedSetting } from './setting-input.js';
+import { words } from '../../words/index.js';
+import type { NamedSetting } from '../data/setting-input.js';
 
 /** @returns the settings that have every word of the query in title, explanation, heading, name or variable */
 export function matching(settings: readonly NamedSetting[], query: string): readonly NamedSetting[] {

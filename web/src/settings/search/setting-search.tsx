@@ -1,9 +1,9 @@
-import { CloseButton, TextInput, VisuallyHidden } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
+import { VisuallyHidden } from '@mantine/core';
 import type { ReactElement } from 'react';
-import { words } from '../words/index.js';
+import { SearchField } from '../../parts/index.js';
+import { words } from '../../words/index.js';
 
-interface SearchFieldProps {
+interface SettingSearchProps {
   query: string;
   /** How many are found. */
   count: number;
@@ -11,35 +11,11 @@ interface SearchFieldProps {
 }
 
 /** Looks through all settings while one types. */
-export function SearchField({ query, count, onQuery }: SearchFieldProps): ReactElement {
+export function SettingSearch({ query, count, onQuery }: SettingSearchProps): ReactElement {
   const say = words.settings;
   return (
     <search>
-      <TextInput
-        aria-label={say.search}
-        placeholder={say.search}
-        leftSection={<IconSearch size={16} stroke={1.75} aria-hidden />}
-        rightSection={
-          query !== '' && (
-            <CloseButton
-              size="sm"
-              aria-label={say.clearSearch}
-              onClick={() => {
-                onQuery('');
-              }}
-            />
-          )
-        }
-        value={query}
-        onChange={(event) => {
-          onQuery(event.currentTarget.value);
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') onQuery('');
-        }}
-        autoComplete="off"
-        spellCheck={false}
-      />
+      <SearchField label={say.search} clearLabel={say.clearSearch} value={query} onChange={onQuery} />
       <VisuallyHidden role="status">{query === '' ? '' : say.found(count)}</VisuallyHidden>
     </search>
   );

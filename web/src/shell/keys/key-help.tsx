@@ -1,10 +1,10 @@
 import { Kbd, Modal, Stack, Switch, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
-import { shortcutChoice, useShortcutChoice } from '../parts/index.js';
-import { words } from '../words/index.js';
+import { shortcutChoice, useShortcutChoice } from '../../parts/index.js';
+import { words } from '../../words/index.js';
 import { useHelp } from './help-state.js';
 import classes from './key-help.module.css';
-import { places } from './places.js';
+import { places } from '../navigation/places.js';
 
 const { keys: say } = words.shell;
 
@@ -26,13 +26,7 @@ export function KeyHelp(): ReactElement {
   const { isOpen, close } = useHelp();
   const isOn = useShortcutChoice();
   return (
-    <Modal
-      opened={isOpen}
-      onClose={close}
-      size={760}
-      title={<Text fw={650}>{say.title}</Text>}
-      closeButtonProps={{ 'aria-label': words.errors.dismiss, size: 40 }}
-    >
+    <Modal opened={isOpen} onClose={close} size={760} title={<Text fw={650}>{say.title}</Text>}>
       <div className={classes.lists}>
         {HELP.map(({ title, keys }) => (
           <section key={title}>

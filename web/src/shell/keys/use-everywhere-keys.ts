@@ -1,7 +1,7 @@
 import { useLocation } from 'wouter';
-import { useShortcuts } from '../parts/index.js';
+import { useShortcuts } from '../../parts/index.js';
 import { useHelp } from './help-state.js';
-import { places } from './places.js';
+import { places } from '../navigation/places.js';
 
 /** The keys that work on every page. */
 export function useEverywhereKeys(): void {

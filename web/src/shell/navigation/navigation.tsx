@@ -2,9 +2,9 @@ import { Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { Link, useLocation, useRoute } from 'wouter';
-import { words } from '../words/index.js';
+import { words } from '../../words/index.js';
 import classes from './navigation.module.css';
-import { linkOf, pages } from './pages.js';
+import { linkOf, pages } from '../pages.js';
 
 type Page = (typeof pages)[number];
 

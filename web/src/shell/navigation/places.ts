@@ -1,4 +1,4 @@
-import { words } from '../words/index.js';
+import { words } from '../../words/index.js';
 
 /** Where two keys lead. */
 export const places: readonly { keys: string; href: string; title: string }[] = [

@@ -1,7 +1,7 @@
 import { Center, SegmentedControl, useMantineColorScheme, VisuallyHidden } from '@mantine/core';
 import { IconDeviceDesktop, IconMoon, IconSun, type TablerIcon } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
-import { words } from '../words/index.js';
+import { words } from '../../words/index.js';
 
 const { scheme: say } = words.shell;
 const CHOICES: readonly { value: 'light' | 'dark' | 'auto'; label: string; icon: TablerIcon }[] = [

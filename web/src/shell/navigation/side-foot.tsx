@@ -2,11 +2,11 @@ import { ActionIcon, Button, Group, Stack } from '@mantine/core';
 import { IconKeyboard, IconLogout } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
-import { AccountState, DiskState } from '../now/index.js';
-import { ErrorBox } from '../parts/index.js';
-import { sessionQuery, useSigning } from '../session/index.js';
-import { words } from '../words/index.js';
-import { useHelp } from './help-state.js';
+import { AccountState, DiskState } from '../../now/index.js';
+import { ErrorBox } from '../../parts/index.js';
+import { sessionQuery, useSigning } from '../../session/index.js';
+import { words } from '../../words/index.js';
+import { useHelp } from '../keys/help-state.js';
 import { SchemeChoice } from './scheme-choice.js';
 import classes from './side-foot.module.css';
 

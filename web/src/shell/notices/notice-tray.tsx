@@ -1,7 +1,7 @@
 import { Notification } from '@mantine/core';
 import type { ReactElement } from 'react';
-import { dismissNotice, useLive, type KeptNotice } from '../live/index.js';
-import { words } from '../words/index.js';
+import { dismissNotice, useLive, type KeptNotice } from '../../live/index.js';
+import { words } from '../../words/index.js';
 import classes from './notice-tray.module.css';
 
 const COLORS: Record<KeptNotice['level'], string> = { info: 'iris', warning: 'orange', error: 'red' };
@@ -16,7 +16,6 @@ export function NoticeTray(): ReactElement {
           key={key}
           color={COLORS[level]}
           withBorder
-          closeButtonProps={{ 'aria-label': words.errors.dismiss }}
           onClose={() => {
             dismissNotice(key);
           }}

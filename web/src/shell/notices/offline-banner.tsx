@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconPlugConnected, IconPlugConnectedX } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
-import { live, useLive } from '../live/index.js';
-import { words } from '../words/index.js';
+import { live, useLive } from '../../live/index.js';
+import { words } from '../../words/index.js';
 import classes from './offline-banner.module.css';
 import { useJustBack } from './use-just-back.js';
 

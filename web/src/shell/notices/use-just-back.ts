@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { liveState } from '../live/index.js';
+import { liveState } from '../../live/index.js';
 
 const SHOWN_MS = 5000;
 

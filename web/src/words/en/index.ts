@@ -4,6 +4,7 @@ import { copy } from './copy.js';
 import { errors } from './errors.js';
 import { history } from './history.js';
 import { item } from './item.js';
+import { leaving } from './leaving.js';
 import { now } from './now.js';
 import { plugins } from './plugins.js';
 import { queue } from './queue.js';
@@ -20,6 +21,7 @@ export const english = {
   errors,
   history,
   item,
+  leaving,
   now,
   plugins,
   queue,

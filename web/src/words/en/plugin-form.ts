@@ -46,13 +46,6 @@ export const pluginForm = {
     label: (name: string) => `New value: ${name}`,
   },
 
-  leave: {
-    title: 'Leave without saving?',
-    text: 'Your changes to the settings of this plugin are not saved yet.',
-    stay: 'Stay here',
-    leave: 'Discard and leave',
-  },
-
   plain: {
     title: 'This plugin’s settings cannot be shown as a form',
     text: 'Its schema asks for something that the form does not know. Here they are as JSON; the host checks them when you save. Leave { "set": true } as it is to keep a secret.',

@@ -32,7 +32,6 @@ export const pluginRuns = {
   tryAgainIn: (span: string) => `again in ${span}`,
   made: (paths: string) => `Made: ${paths}`,
   more: 'Older runs',
-  adviceConfig: 'See its settings.',
   noItem: 'no longer in the list',
 
   replay: {

@@ -118,7 +118,6 @@ export const queue = {
     doIt: 'Clear them',
   },
   counting: 'Counting …',
-  close: 'Close',
   notNow: 'Not now',
 
   order: {

@@ -148,10 +148,5 @@ export const settings = {
   saved: (count: number) => (count === 1 ? 'Saved.' : `${String(count)} settings saved.`),
   refused: 'Nothing was saved.',
   seeFields: 'What is wrong stands at the fields.',
-  leaveTitle: 'Leave without saving?',
-  leaveText: (count: number) =>
-    count === 1 ? 'One change was not saved yet.' : `${String(count)} changes were not saved yet.`,
-  stay: 'Stay here',
-  leave: 'Leave, drop the changes',
   guide: 'First steps',
 };

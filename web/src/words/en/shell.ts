@@ -3,6 +3,7 @@ export const shell = {
   skip: 'Skip to the content',
   navigation: 'Pages',
   more: 'More',
+  close: 'Close',
   connecting: 'Connecting to the host …',
   offline: 'The host does not answer. What you see is from before; it is brought up to date when the host is back.',
   back: 'The host is back, and everything is up to date.',

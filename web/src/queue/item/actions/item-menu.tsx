@@ -46,7 +46,6 @@ function ItemMenu({ id, place, onOpen }: { id: string; place: MenuPlace } & Item
       position="bottom-end"
       shadow="md"
       returnFocus={false}
-      withInitialFocusPlaceholder={false}
       // By default keys outside close it, too: the one that opened it is still on its way up.
       clickOutsideEvents={['mousedown', 'touchstart']}
     >

@@ -16,13 +16,7 @@ export interface RemoveDialogProps {
 /** Asks before anything leaves the list. Files stay, unless somebody says otherwise each time. */
 export function RemoveDialog({ isOpen, onClose, ...rest }: RemoveDialogProps): ReactElement {
   return (
-    <Modal
-      opened={isOpen}
-      onClose={onClose}
-      title={words.item.remove.title}
-      centered
-      closeButtonProps={{ 'aria-label': words.item.remove.keep }}
-    >
+    <Modal opened={isOpen} onClose={onClose} title={words.item.remove.title} centered>
       <Question {...rest} onClose={onClose} />
     </Modal>
   );

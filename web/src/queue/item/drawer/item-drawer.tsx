@@ -29,7 +29,7 @@ export function ItemDrawer({ id, onClose, onOpen }: ItemDrawerProps): ReactEleme
       position="right"
       size={isPhone ? '100%' : 460}
       title={words.item.actions.details}
-      closeButtonProps={{ 'aria-label': words.item.drawer.close, size: 40 }}
+      closeButtonProps={{ 'aria-label': words.item.drawer.close }}
       overlayProps={{ backgroundOpacity: 0.3 }}
       classNames={{ content: classes.content, header: classes.header, title: classes.kind, body: classes.body }}
     >

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
-import { call, rest, type Schema } from '../../../api/index.js';
+import { call, rest, useReplay, type Schema } from '../../../api/index.js';
 import { ErrorBox } from '../../../parts/index.js';
 import { useMay } from '../../../session/index.js';
 import { words } from '../../../words/index.js';
@@ -25,7 +25,7 @@ export function PluginRuns({ id }: { id: string }): ReactElement | null {
     <Section title={words.item.drawer.runs}>
       <ul className={classes.members}>
         {latest(data.items).map((run) => (
-          <Run key={run.id} run={run} itemId={id} />
+          <Run key={run.id} run={run} />
         ))}
       </ul>
     </Section>
@@ -42,7 +42,7 @@ function latest(runs: readonly HookRun[]): HookRun[] {
   return [...byPlace.values()];
 }
 
-function Run({ run, itemId }: { run: HookRun; itemId: string }): ReactElement {
+function Run({ run }: { run: HookRun }): ReactElement {
   const { drawer } = words.item;
   const { plugin, hook, state, error, note, attempt, retries } = run;
   const isTriedAgain = state === 'retry' || state === 'dead';
@@ -57,18 +57,14 @@ function Run({ run, itemId }: { run: HookRun; itemId: string }): ReactElement {
       </span>
       {error && <span className={classes.wrap}>{error.message}</span>}
       {!error && note !== null && <span className={classes.quiet}>{note}</span>}
-      {state === 'dead' && <Replay run={run} itemId={itemId} />}
+      {state === 'dead' && <Replay run={run} />}
     </li>
   );
 }
 
-function Replay({ run, itemId }: { run: HookRun; itemId: string }): ReactElement | null {
+function Replay({ run }: { run: HookRun }): ReactElement | null {
   const mayControl = useMay('control');
-  const queries = useQueryClient();
-  const replay = useMutation({
-    mutationFn: () => call(rest.POST('/api/v1/plugins/runs/replay', { body: { runIds: [run.id] } })),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['plugins', 'runs', 'of', itemId] }),
-  });
+  const replay = useReplay();
   if (!mayControl) return null;
   const { drawer } = words.item;
   return (
@@ -79,7 +75,9 @@ function Replay({ run, itemId }: { run: HookRun; itemId: string }): ReactElement
         variant="default"
         loading={replay.isPending}
         aria-label={drawer.replayOf(run.plugin)}
-        onClick={() => replay.mutate()}
+        onClick={() => {
+          replay.mutate({ runIds: [run.id] });
+        }}
       >
         {drawer.replay}
       </Button>
