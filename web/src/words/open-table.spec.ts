@@ -18,6 +18,7 @@ describe('what only a newer host says', () => {
     expect(words.item.advice[novel<ErrorCode>()].short).toBe(words.item.advice.unknown.short);
     expect(words.plugins.one.hook[novel<'afterTrack'>()].name).toBe('Novel thing');
     expect(words.plugins.state.name[novel<'ready'>()]).toBe('Novel thing');
+    expect(words.plugins.runs.state[novel<'dead'>()]).toBe('Novel thing');
   });
 
   it('leaves what is known as it is, and a table a table', () => {

@@ -1,3 +1,5 @@
+import { openTable, openWords } from '../open-table.js';
+
 const count = (value: number): string => `${String(value)} ${value === 1 ? 'run' : 'runs'}`;
 
 /** Runs of hooks, and doing them again. */
@@ -8,7 +10,7 @@ export const pluginRuns = {
   emptyFilter: 'No run is in this state.',
   filter: 'State',
   all: 'All',
-  state: {
+  state: openWords({
     pending: 'Due',
     running: 'Running',
     retry: 'Tried again',
@@ -16,16 +18,19 @@ export const pluginRuns = {
     succeeded: 'Done',
     skipped: 'Skipped',
     dead: 'Failed',
-  },
-  stateHint: {
-    pending: 'Its turn comes.',
-    running: 'The plugin works on it.',
-    retry: 'It failed and is tried again by itself.',
-    waiting: 'The plugin cannot run; it goes on by itself when the plugin can.',
-    succeeded: '',
-    skipped: 'There was nothing to do, or a newer run took its place.',
-    dead: 'It is not tried again by itself.',
-  },
+  }),
+  stateHint: openTable(
+    {
+      pending: 'Its turn comes.',
+      running: 'The plugin works on it.',
+      retry: 'It failed and is tried again by itself.',
+      waiting: 'The plugin cannot run; it goes on by itself when the plugin can.',
+      succeeded: '',
+      skipped: 'There was nothing to do, or a newer run took its place.',
+      dead: 'It is not tried again by itself.',
+    },
+    () => '',
+  ),
   reason: { live: '', retry: '', replay: 'replay', backfill: 'replay of the library' },
   column: { state: 'State', item: 'For', hook: 'Hook', attempts: 'Attempts', when: 'When', replay: 'Again' },
   attempts: (attempt: number, most: number) => `${String(attempt)} of ${String(most)}`,

@@ -1,3 +1,5 @@
+import { openWords } from '../open-table.js';
+
 const groups = {
   library: { title: 'Library', lead: 'Where music goes, and how much room is left beside it.' },
   downloads: { title: 'Downloads', lead: 'What is fetched, and how fast.' },
@@ -83,7 +85,7 @@ const account = {
 const check = {
   folder: 'Check the folder',
   result: 'Result of the check',
-  status: { ok: 'Fine', warning: 'Attention', failed: 'Fault' },
+  status: openWords({ ok: 'Fine', warning: 'Attention', failed: 'Fault' }),
 };
 
 const template = {
