@@ -24,16 +24,21 @@ export function useSourceText(): SourceText {
   const [params, setParams] = useSearchParams();
   const { pasted, keep } = useDraft();
   const query = params.get('q') ?? '';
-  const [text, setText] = useState(() => params.get('text') ?? (query || pasted));
+  const given = params.get('text');
+  const [text, setText] = useState(() => given ?? (query || pasted));
   const [reading, setReading] = useState(() => readText(text));
   const [seenQuery, setSeenQuery] = useState(query);
-  if (query !== seenQuery) {
+  const [seenGiven, setSeenGiven] = useState(given);
+  const take = (written: string): void => {
+    setText(written);
+    setReading(readText(written));
+  };
+  if (query !== seenQuery || given !== seenGiven) {
     setSeenQuery(query);
-    // Not by the field, but by Back or a link.
-    if (query !== queryOf(readText(text))) {
-      setText(query);
-      setReading(readText(query));
-    }
+    setSeenGiven(given);
+    // Not by the field, but pasted elsewhere on the page, by Back or by a link.
+    if (given !== null && given !== seenGiven) take(given);
+    else if (query !== seenQuery && query !== queryOf(readText(text))) take(query);
   }
 
   const commit = useDebouncedCallback((written: string) => {
