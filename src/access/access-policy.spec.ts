@@ -170,3 +170,9 @@ describe('access off', () => {
     expect(outcome({ host: 'evil.example' }, { access: 'off' })).toBe('forbidden');
   });
 });
+
+describe('a Host header that only looks like one', () => {
+  it.each(['127.0.0.1:99999', '999.1.1.1', '1.2.3.4.5:80'])('turns pages away that come by %s', (host) => {
+    expect(outcome({ host, origin: `http://${HOST}`, ...bearer(TOKEN) })).toBe('forbidden');
+  });
+});

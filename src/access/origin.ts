@@ -29,8 +29,9 @@ export function isFromForeignPage(headers: IncomingHttpHeaders): boolean {
 // The scheme does not count: a proxy that ends TLS speaks plain HTTP to the host.
 function isSameHost(page: URL, host: string | undefined): boolean {
   const name = hostName(host);
-  if (name === null || host === undefined) return false;
-  const own = new URL(`${page.protocol}//${host}`);
+  // What looks like a name and a port may still be none: 256.0.0.1, or port 99999.
+  if (name === null || !URL.canParse(`${page.protocol}//${host ?? ''}`)) return false;
+  const own = new URL(`${page.protocol}//${host ?? ''}`);
   if (page.host === own.host) return true;
   return page.port === own.port && isLoopbackName(name) && isLoopbackName(hostName(page.host) ?? '');
 }
