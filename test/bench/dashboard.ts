@@ -6,7 +6,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type CDPSession, type Page } from 'playwright-core';
 import { startSandbox, type Sandbox } from '../../src/sandbox/index.js';
 import { CHROMIUM_FLAGS, findChromium } from '../browser/support/find-chromium.js';
 import { eventually } from '../support/eventually.js';
@@ -43,11 +43,8 @@ async function startBusyHost(sandbox: Sandbox, folder: string, count: number): P
   return startHost(environment);
 }
 
-async function metricsOf(page: Page): Promise<Record<string, number>> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable');
+async function metricsOf(session: CDPSession): Promise<Record<string, number>> {
   const { metrics } = await session.send('Performance.getMetrics');
-  await session.detach();
   return Object.fromEntries(metrics.map(({ name, value }) => [name, value]));
 }
 
@@ -83,17 +80,19 @@ async function measurePage(browser: Browser): Promise<void> {
       .getEntriesByType('paint' as 'mark')
       .map(({ name, startTime }) => `${name} ${String(Math.round(startTime))} ms`),
   );
-  const before = await metricsOf(page);
+  // Durations count from here on.
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable');
+  const before = await metricsOf(session);
   await page.waitForTimeout(Number(seconds) * 1000);
-  const after = await metricsOf(page);
+  const after = await metricsOf(session);
   const share = (name: string): string =>
     `${((((after[name] ?? 0) - (before[name] ?? 0)) / Number(seconds)) * 100).toFixed(1)} %`;
   console.info(`page on ${items} items, ${String(TRANSFERS)} transfers: ${paints.join(', ')}`);
   console.info(`  while watching: scripting ${share('ScriptDuration')} of a core, all tasks ${share('TaskDuration')}`);
   await scroll(page);
-  const session = await page.context().newCDPSession(page);
   await session.send('HeapProfiler.collectGarbage');
-  const { JSHeapUsedSize = 0 } = await metricsOf(page);
+  const { JSHeapUsedSize = 0 } = await metricsOf(session);
   console.info(`  after scrolling to the end and back: heap ${(JSHeapUsedSize / 2 ** 20).toFixed(1)} MiB`);
   console.info(`  largest answer: ${String(Math.round(largest.bytes / 1024))} KiB, ${largest.url}`);
   await page.close();
