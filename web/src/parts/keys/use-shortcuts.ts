@@ -30,7 +30,12 @@ export function useShortcuts(actions: Readonly<Record<string, () => void>>): voi
 
 function isMeantElsewhere(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return true;
-  return isWritten(event.target) || document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]') !== null;
+  return isWritten(event.target) || isOpen('[role="dialog"], [role="menu"], [role="listbox"]');
+}
+
+/** Closed ones can be in the page, too: Mantine keeps the list of a Select there. */
+function isOpen(selector: string): boolean {
+  return [...document.querySelectorAll(selector)].some((element) => element.getClientRects().length > 0);
 }
 
 /** @returns whether keys and pasted texts go into that */
