@@ -38,7 +38,6 @@ export function NowSheet({ foot }: { foot: (close: () => void) => ReactNode }): 
         position="bottom"
         size="auto"
         title={<Text fw={650}>{sheet.title}</Text>}
-        closeButtonProps={{ 'aria-label': sheet.close, size: 40 }}
         classNames={{ content: classes.content }}
       >
         <Stack gap="lg">

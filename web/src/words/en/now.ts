@@ -85,6 +85,5 @@ export const now = {
   sheet: {
     open: 'Pace, account and more',
     title: 'Now',
-    close: 'Close',
   },
 };
