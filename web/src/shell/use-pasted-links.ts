@@ -13,7 +13,8 @@ export function usePastedLinks(): void {
       const text = event.clipboardData?.getData('text/plain').trim() ?? '';
       if (event.defaultPrevented || isWritten(event.target) || !LINK.test(text)) return;
       event.preventDefault();
-      navigate(`/add?${new URLSearchParams({ text }).toString()}`);
+      // Not in the address: two thousand links are more than the host reads of one, and a reload would be refused.
+      navigate('/add', { state: { text } });
     };
     document.addEventListener('paste', pasted);
     return () => {

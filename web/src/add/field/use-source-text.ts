@@ -1,6 +1,7 @@
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useState } from 'react';
 import { useSearchParams } from 'wouter';
+import { useHistoryState } from 'wouter/use-browser-location';
 import { readText, type Reading } from '../reading/read-text.js';
 import { useDraft } from './draft.js';
 
@@ -24,7 +25,7 @@ export function useSourceText(): SourceText {
   const [params, setParams] = useSearchParams();
   const { pasted, keep } = useDraft();
   const query = params.get('q') ?? '';
-  const given = params.get('text');
+  const given = useGivenText(params);
   const [text, setText] = useState(() => given ?? (query || pasted));
   const [reading, setReading] = useState(() => readText(text));
   const [seenQuery, setSeenQuery] = useState(query);
@@ -67,6 +68,12 @@ export function useSourceText(): SourceText {
     },
     hurry: commit.flush,
   };
+}
+
+/** @returns what the way to this page brought along: a text of its address, or one that was pasted elsewhere */
+function useGivenText(params: URLSearchParams): string | null {
+  const state = useHistoryState<{ text?: unknown } | null>();
+  return typeof state?.text === 'string' ? state.text : params.get('text');
 }
 
 function queryOf(reading: Reading): string {
