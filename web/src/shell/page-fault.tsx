@@ -5,10 +5,12 @@ import { words } from '../words/index.js';
 interface PageFaultProps {
   /** Another one begins anew. */
   place: string;
+  /** Stands for what has failed; default: that the page did, and how to reload it. */
+  fallback?: ReactNode;
   children: ReactNode;
 }
 
-/** Keeps a fault of one page from taking the whole dashboard with it. React has it for classes only. */
+/** Keeps a fault of one page, or of the frame around it, from taking the whole dashboard with it. React has it for classes only. */
 export class PageFault extends Component<PageFaultProps, { failedAt: string | null }> {
   override state: { failedAt: string | null } = { failedAt: null };
 
@@ -28,6 +30,7 @@ export class PageFault extends Component<PageFaultProps, { failedAt: string | nu
 
   override render(): ReactNode {
     if (this.state.failedAt === null) return this.props.children;
+    if (this.props.fallback !== undefined) return this.props.fallback;
     return (
       <Center mih="50vh" p="md">
         <Stack align="center">

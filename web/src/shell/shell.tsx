@@ -20,6 +20,7 @@ import { usePastedLinks } from './use-pasted-links.js';
 export function Shell(): ReactElement {
   usePastedLinks();
   useEverywhereKeys();
+  const [place] = useLocation();
   return (
     <div className={classes.shell}>
       <a href="#content" className={classes.skip}>
@@ -34,7 +35,10 @@ export function Shell(): ReactElement {
         <SideFoot />
       </aside>
       <header className={classes.header}>
-        <NowHeader foot={(close) => <SideFoot onLeave={close} />} />
+        {/* Without its figures the pages still work. */}
+        <PageFault place={place} fallback={<p role="alert">{words.errors.header}</p>}>
+          <NowHeader foot={(close) => <SideFoot onLeave={close} />} />
+        </PageFault>
       </header>
       <main id="content" tabIndex={-1} className={classes.content}>
         <Content />

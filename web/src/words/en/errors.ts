@@ -7,6 +7,7 @@ export const errors = {
   tryAgain: 'Try again',
   dismiss: 'Dismiss',
   page: 'This page has failed. Reloading it may help; the host goes on meanwhile.',
+  header: 'What happens now cannot be shown here.',
   part: 'This part could not be loaded. The host may have a newer dashboard: reload the page.',
   reload: 'Reload',
 };
