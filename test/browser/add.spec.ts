@@ -54,6 +54,23 @@ await describeInBrowser('adding', setCatalogue, (stage, browser) => {
     expect(new URL(page.url()).searchParams.get('item')).toBe(`album_${ids.album.twoDisc}`);
   }, 60_000);
 
+  it('takes hundreds of links that were pasted on another page, also after a reload', async () => {
+    // Of these the catalogue knows none; that it says.
+    visit.expect(/404 .*\/catalog\/track\/70/);
+    const page = await visit.open('/');
+    await page.getByRole('link', { name: /^Add/ }).first().waitFor();
+    const many = Array.from({ length: 400 }, (_, n) => `https://www.deezer.com/track/${String(7_000_000 + n)}`);
+    await page.evaluate((text) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', text);
+      document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    }, many.join('\n'));
+    await page.getByText('400 understood').waitFor();
+    const answer = await page.reload();
+    expect(answer?.status()).toBe(200);
+    await page.getByText('400 understood').waitFor();
+  }, 60_000);
+
   it('searches tracks, albums, artists and playlists', async () => {
     const page = await visit.open('/add');
     await fieldOf(page).fill('harbour');
