@@ -32,7 +32,9 @@ export function Shell(): ReactElement {
           {words.shell.name}
         </Link>
         <SideNavigation />
-        <SideFoot />
+        <PageFault place={place} fallback={null}>
+          <SideFoot />
+        </PageFault>
       </aside>
       <header className={classes.header}>
         {/* Without its figures the pages still work. */}
