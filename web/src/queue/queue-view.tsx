@@ -10,7 +10,7 @@ import { EmptyQueue } from './empty-queue.js';
 import { isOrderable } from './filter/queue-filter.js';
 import { GridControl } from './grid/grid-control.js';
 import { QueueGrid } from './grid/queue-grid.js';
-import { gridKeys } from './grid/use-grid-keys.js';
+import { gridKeys } from './grid/key-handler.js';
 import type { QueueList } from './list/queue-list.js';
 import { titleOf } from './order/announcements.js';
 import { Reorder } from './order/reorder.js';
