@@ -4,7 +4,7 @@ import type { RJSFSchema } from '@rjsf/utils';
 import type { ReactElement } from 'react';
 import { words } from '../../words/index.js';
 import type { Fault } from './schema/fault-words.js';
-import { isSchema } from './schema/map-schema.js';
+import { isField } from './schema/is-field.js';
 import { dotted } from './schema/pointer.js';
 
 /** Above the form: that it was refused, and what is wrong where no field is. */
@@ -23,15 +23,4 @@ export function FaultList({ faults, schema }: { faults: readonly Fault[]; schema
       )}
     </Alert>
   );
-}
-
-/** Whether the schema itself has a field there; what comes from its conditions is told above as well. */
-export function isField(schema: unknown, path: readonly string[]): boolean {
-  const [first, ...rest] = path;
-  if (!isSchema(schema)) return false;
-  if (first === undefined) return rest.length === 0 && schema.type !== 'object';
-  const { properties, items } = schema;
-  if (isSchema(properties) && Object.hasOwn(properties, first))
-    return rest.length === 0 || isField(properties[first], rest);
-  return /^\d+$/.test(first) && isSchema(items) && (rest.length === 0 || isField(items, rest));
 }

@@ -1,5 +1,5 @@
 import { deepEquals } from '@rjsf/utils';
-import { ApiError } from '../../api/index.js';
+import type { FaultDetail } from '../../api/index.js';
 import type { ConfigTree } from '../data/plugin-queries.js';
 import type { Fault } from './schema/fault-words.js';
 import { pathOf, valueAt } from './schema/pointer.js';
@@ -11,12 +11,12 @@ export interface Refusal {
   data: ConfigTree;
 }
 
-/** What the host has against a config, by place; null when its answer names none. */
-export function refusalOf(error: Error, data: ConfigTree): Refusal | null {
-  if (!(error instanceof ApiError)) return null;
-  const faults = error.details.flatMap(({ path, message }) =>
-    path === undefined ? [] : [{ path: pathOf(path), message }],
-  );
+/**
+ * What the host has against a config, by place; null when its answer names none.
+ * @param details of the answer
+ */
+export function refusalOf(details: readonly FaultDetail[], data: ConfigTree): Refusal | null {
+  const faults = details.flatMap(({ path, message }) => (path === undefined ? [] : [{ path: pathOf(path), message }]));
   return faults.length === 0 ? null : { faults, data };
 }
 

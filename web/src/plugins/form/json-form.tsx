@@ -9,20 +9,22 @@ import { SaveBar } from './save-bar.js';
 interface JsonFormProps {
   id: string;
   data: ConfigTree;
+  draft: ConfigTree | null;
   onDraft: (draft: ConfigTree | null) => void;
   isReadOnly: boolean;
 }
 
 /** Settings as JSON, where no form can be made of their schema. */
-export function JsonForm({ id, data, onDraft, isReadOnly }: JsonFormProps): ReactElement {
+export function JsonForm({ id, data, draft, onDraft, isReadOnly }: JsonFormProps): ReactElement {
   const save = useSaveConfig(id);
-  const [text, setText] = useState<string | null>(null);
+  const [text, setText] = useState(draft && jsonOf(draft));
   const { plain, refused } = words.plugins.form;
   const read = text === null ? null : readObject(text);
   const change = (next: string | null): void => {
     setText(next);
     if (save.isSuccess) save.reset();
-    onDraft(next === null ? null : data);
+    // What is no JSON yet is kept as what it was before.
+    onDraft(next === null ? null : (readObject(next).object ?? draft ?? data));
   };
   return (
     <form
@@ -50,7 +52,7 @@ export function JsonForm({ id, data, onDraft, isReadOnly }: JsonFormProps): Reac
           autosize
           minRows={10}
           readOnly={isReadOnly}
-          value={text ?? JSON.stringify(data, null, 2)}
+          value={text ?? jsonOf(data)}
           error={read?.fault}
           onChange={change}
         />
@@ -68,6 +70,10 @@ export function JsonForm({ id, data, onDraft, isReadOnly }: JsonFormProps): Reac
       </Stack>
     </form>
   );
+}
+
+function jsonOf(tree: ConfigTree): string {
+  return JSON.stringify(tree, null, 2);
 }
 
 function readObject(text: string): { object?: ConfigTree; fault?: string } {

@@ -1,5 +1,6 @@
 import { createSchemaUtils, deepEquals, type Experimental_DefaultFormStateBehavior } from '@rjsf/utils';
 import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
+import { ApiError } from '../../api/index.js';
 import { ErrorBox } from '../../parts/index.js';
 import { words } from '../../words/index.js';
 import { useSaveConfig } from '../data/plugin-actions.js';
@@ -55,7 +56,7 @@ export default function SettingsForm(props: SettingsFormProps): ReactElement {
         setRound(round + 1);
       },
       onError: (error) => {
-        setRefusal(refusalOf(error, formData));
+        setRefusal(refusalOf(error instanceof ApiError ? error.details : [], formData));
       },
     });
   };

@@ -6,11 +6,15 @@ import { Empty, ErrorBox } from '../../parts/index.js';
 import { useMay } from '../../session/index.js';
 import { words } from '../../words/index.js';
 import { configQuery, type ConfigTree, type Plugin } from '../data/plugin-queries.js';
-import { FormFault } from './form-fault.js';
+import { FormFault, FormMissing } from './form-fault.js';
 import { JsonForm } from './json-form.js';
 
 /** Forms by schema are a large piece of code: it comes when somebody wants one. */
-const SettingsForm = lazy(() => import('./settings-form.js'));
+const SettingsForm = lazy(() =>
+  import('./settings-form.js').catch((cause: unknown) => {
+    throw new FormMissing({ cause });
+  }),
+);
 
 interface SettingsTabProps {
   plugin: Plugin;
