@@ -126,6 +126,34 @@ describe('a foreign page', () => {
   });
 });
 
+describe('what a page of another site makes a browser send without an Origin', () => {
+  const picture = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors', 'sec-fetch-dest': 'image' };
+
+  it.each<Settings['access']>(['auto', 'off'])('gets nothing where no token is needed: %s', (access) => {
+    expect(outcome(picture, { access })).toBe('forbidden');
+    expect(outcome({ ...picture, 'sec-fetch-site': 'same-site' }, { access })).toBe('forbidden');
+    expect(outcome({ ...picture, 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'iframe' }, { access })).toBe(
+      'forbidden',
+    );
+  });
+
+  it('is let in when somebody follows a link, and from the own page', () => {
+    expect(outcome({ ...picture, 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' })).toBe('ok');
+    expect(outcome({ ...picture, 'sec-fetch-site': 'same-origin' })).toBe('ok');
+    expect(outcome({ ...picture, 'sec-fetch-site': 'none' })).toBe('ok');
+  });
+});
+
+describe('a session cookie', () => {
+  it('counts although another program has set one of its name before it', () => {
+    const cookie = `deemusic_session_6595=junk; other=1; deemusic_session_6595=${TOKEN}`;
+    expect(outcome({ cookie, host: 'nas:6595' }, { access: 'token' })).toBe('ok');
+    expect(outcome({ cookie: 'deemusic_session_6595=junk', host: 'nas:6595' }, { access: 'token' })).toBe(
+      'unauthorized',
+    );
+  });
+});
+
 describe('tokens', () => {
   it.each<Settings['access']>(['auto', 'token'])('open the host from anywhere, by any name: %s', (access) => {
     const headers = { host: 'anything.example', ...bearer(TOKEN) };

@@ -6,7 +6,7 @@ import { hostName, isLoopbackAddress, isLoopbackName, isRebindable } from './hos
 import { isFromForeignPage, isOwnOrigin } from './origin.js';
 import { isPassedOn } from './proxy-signs.js';
 import { includesScope, type Scope } from './scope.js';
-import { sessionToken } from './session/session-cookie.js';
+import { sessionTokens } from './session/session-cookie.js';
 import { TokenBook } from './token-book.js';
 
 const NOBODY_IN_PARTICULAR: Identity = { tokenId: null, name: 'local', scope: 'admin' };
@@ -67,7 +67,7 @@ export class AccessPolicy {
     if (token !== null) return this.holder(token);
     const signedIn = this.signedIn(request);
     if (signedIn) return signedIn;
-    if (access === 'auto' && this.isLocal(request)) return NOBODY_IN_PARTICULAR;
+    if (access === 'auto' && this.isLocal(request)) return nobodyOnAForeignPage(request);
     throw this.isForeignHost(request) ? foreignHost() : tokenNeeded();
   }
 
@@ -76,13 +76,17 @@ export class AccessPolicy {
    * that is not valid any more counts as none: nobody meant to send it.
    */
   private signedIn({ headers }: AccessRequest): Identity | null {
-    const token = sessionToken(headers);
-    return token === null || isFromForeignPage(headers) ? null : this.tokens.identify(token);
+    if (isFromForeignPage(headers)) return null;
+    for (const token of sessionTokens(headers)) {
+      const identity = this.tokens.identify(token);
+      if (identity) return identity;
+    }
+    return null;
   }
 
   private nobodyWithKnownHost(request: AccessRequest): Identity {
     if (this.isForeignHost(request)) throw foreignHost();
-    return NOBODY_IN_PARTICULAR;
+    return nobodyOnAForeignPage(request);
   }
 
   /** From this machine, directly, by a loopback name: only its own users can do that. */
@@ -110,6 +114,16 @@ export class AccessPolicy {
     const isOwn = name === host.toLowerCase() || (publicUrl !== null && name === hostName(new URL(publicUrl).host));
     return !isOwn && isRebindable(name);
   }
+}
+
+/**
+ * Who needs no token may not be sent by a page of another site, e.g. by its pictures: it would not see the answer, but the host would
+ * work for it. Following a link is something that people do.
+ * @throws RequestError `forbidden`
+ */
+function nobodyOnAForeignPage({ headers }: AccessRequest): Identity {
+  if (!isFromForeignPage(headers) || headers['sec-fetch-dest'] === 'document') return NOBODY_IN_PARTICULAR;
+  throw new RequestError('forbidden', 'Pages of another site may not ask this host for anything');
 }
 
 /** @throws RequestError `forbidden` */

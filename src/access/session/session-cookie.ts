@@ -2,6 +2,8 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { parseCookie, stringifySetCookie } from 'cookie';
 
 const NAME = 'deemusic_session';
+/** More of one name are nobody's. */
+const MOST = 8;
 /** Browsers keep no cookie for much longer; what ends it is the revocation of its token. */
 const YEAR_SECONDS = 365 * 24 * 3600;
 
@@ -12,11 +14,14 @@ export interface CookiePlace {
   publicUrl: string | null;
 }
 
-/** @returns the token in the session cookie of this host, or null */
-export function sessionToken(headers: IncomingHttpHeaders): string | null {
-  if (headers.cookie === undefined) return null;
-  const token = parseCookie(headers.cookie)[cookieName(headers)];
-  return token === undefined || token === '' ? null : token;
+/**
+ * @returns the tokens in session cookies of this host. There may be several: another program of the same machine can set one of
+ *   the same name for a longer path, which browsers then send first
+ */
+export function sessionTokens(headers: IncomingHttpHeaders): string[] {
+  const name = cookieName(headers);
+  const values = (headers.cookie ?? '').split(';').map((pair) => parseCookie(pair)[name]);
+  return values.filter((value): value is string => value !== undefined && value !== '').slice(0, MOST);
 }
 
 /** @returns the `Set-Cookie` header that signs a browser in: no script ever sees it, no foreign page makes it sent */
