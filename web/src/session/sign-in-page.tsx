@@ -39,6 +39,7 @@ export function SignInPage(): ReactElement {
                 setToken(event.currentTarget.value);
               }}
               error={attempt.error && refusalText(attempt.error)}
+              aria-invalid={attempt.error !== null}
             />
             <Button type="submit" size="md" loading={attempt.isPending}>
               {words.session.signIn}

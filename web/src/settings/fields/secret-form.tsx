@@ -16,6 +16,7 @@ interface SecretFormProps {
 /** Takes a new secret. It is in this field only, until it was sent. */
 export function SecretForm({ setting, save, onDone, onCancel }: SecretFormProps): ReactElement {
   const [text, setText] = useState('');
+  const fault = faultOf(save.error, setting.key);
   useUnsaved(setting.key, text === '' ? 0 : 1);
   return (
     <form
@@ -36,7 +37,8 @@ export function SecretForm({ setting, save, onDone, onCancel }: SecretFormProps)
           onChange={(event) => {
             setText(event.currentTarget.value);
           }}
-          error={faultOf(save.error, setting.key)}
+          error={fault}
+          aria-invalid={fault !== undefined}
           visibilityToggleButtonProps={{ 'aria-label': words.settings.secret.visibility }}
           data-autofocus
           autoFocus
