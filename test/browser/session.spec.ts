@@ -64,6 +64,7 @@ await describeInBrowser(
       const page = await begin('/');
       await signIn(page, 'wrong-token-wrong-token');
       await page.getByText('This access token is not valid').waitFor();
+      expect(await page.getByLabel('Access token').first().getAttribute('aria-invalid')).toBe('true');
       await page.getByLabel('Access token').first().fill(TOKEN);
       await page.keyboard.press('Enter');
       await isInside(page);
