@@ -27,8 +27,8 @@ export class PlaceWatch {
   /** Takes the item of an event. One that waits and was not known may have come from anywhere. */
   hasMoved(item: Item): boolean {
     const before = this.known.get(item.id);
-    this.note([item]);
     if (!before) return item.status === 'pending' || item.status === 'paused';
+    this.note([item]);
     return (Object.keys(item) as (keyof Item)[]).every(
       (key) => IGNORED.includes(key) || JSON.stringify(before[key]) === JSON.stringify(item[key]),
     );

@@ -211,6 +211,16 @@ describe('events', () => {
     expect(list.idAt(0)).toBe('track_9');
   });
 
+  it('of changes far out of view ask for nothing', async () => {
+    host.fill(null, tracks(5000));
+    const list = await openAt(0, 12);
+    for (const item of tracks(5000, { status: 'paused' }).slice(1000)) {
+      host.tell(list, 'item.updated', { item, from: 'pending', to: 'paused' });
+    }
+    await after(3000);
+    expect(host.asked).toEqual([]);
+  });
+
   it('of a snapshot put everything in doubt', async () => {
     host.fill(null, tracks(10));
     const list = await openAt(0, 12);

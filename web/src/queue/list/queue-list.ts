@@ -58,7 +58,8 @@ export class QueueList extends ListTree {
   private hearUpdated({ item, from, to }: { item: Item; from?: ItemStatus; to?: ItemStatus }): void {
     const members = this.sizeOf(item.id);
     if (members !== undefined && item.children && item.children.total !== members) this.doubt(item.id);
-    if (this.places.hasMoved(item)) this.doubt(item.parentId);
+    const hasMoved = this.places.hasMoved(item);
+    if (hasMoved && from === undefined) this.doubt(item.parentId);
     // Members of a collection are all shown, however they stand; what was found by its words is filtered.
     if (item.parentId === null || this.filter.words !== '') this.sift(item, from, to ?? item.status);
   }
