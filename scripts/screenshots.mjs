@@ -4,7 +4,7 @@
  * usage: node scripts/screenshots.mjs [folder]
  */
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -18,7 +18,6 @@ const { startSandbox } = await import('../dist/sandbox/index.js');
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const target = process.argv[2] ?? join(root, 'docs', 'screenshots');
-const executablePath = process.env.DEEMUSIC_TEST_CHROMIUM ?? '/usr/bin/chromium';
 
 /** What is photographed: path, and what to do first. */
 const DESK = [
@@ -27,7 +26,7 @@ const DESK = [
   { name: 'add', path: '/add?q=lumen&type=album' },
   { name: 'plugins', path: '/plugins' },
   { name: 'plugin-settings', path: '/plugins/tagging?tab=settings' },
-  { name: 'settings', path: '/settings' },
+  { name: 'settings', path: '/settings#templates' },
   { name: 'history', path: '/history' },
   { name: 'about', path: '/about' },
   { name: 'welcome', path: '/welcome' },
@@ -42,15 +41,12 @@ const PHONE = [
   { name: 'settings', path: '/settings' },
 ];
 
+/** The album that is being downloaded, with its tracks. */
 async function unfold(page) {
-  await page.keyboard.press('ArrowDown');
-  const closed = page.locator('[role=row][aria-expanded=false]').first();
-  if (await closed.count()) {
-    await closed.click({ position: { x: 400, y: 20 } }).catch(() => undefined);
-    await page.keyboard.press('Escape');
-    await closed.focus().catch(() => undefined);
-    await page.keyboard.press('ArrowRight');
-  }
+  const row = page.getByRole('row').filter({ hasText: 'Forty Miles' }).first();
+  await row.focus();
+  await page.keyboard.press('ArrowRight');
+  await page.mouse.move(640, 10);
 }
 
 async function openProblem(page) {
@@ -84,11 +80,10 @@ async function fillQueue(url, { album, playlist, track }) {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ type, id }),
     });
-  for (const id of [track.single, track.unavailable, track.mp3Only]) await post('track', id);
+  for (const id of [track.single, track.mp3Only]) await post('track', id);
   await post('playlist', playlist.demo);
-  await post('album', album.single);
   await pause(12_000);
-  for (const id of [album.twoDisc, album.variousArtists, album.forty, album.long]) await post('album', id);
+  for (const id of [album.forty, album.twoDisc, album.variousArtists, album.long]) await post('album', id);
   await post('playlist', playlist.generated);
   await pause(8000);
 }
@@ -109,11 +104,16 @@ async function shoot(browser, url, group, shots, options) {
   await context.close();
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'deemusic-screenshots-'));
+// Its name is in the pictures.
+const folder = join(tmpdir(), 'nas');
+mkdirSync(folder);
 mkdirSync(target, { recursive: true });
 const sandbox = await startSandbox({ bytesPerSecond: 350_000, tracks: 300 });
 const host = await startHost(sandbox, folder);
-const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic'] });
+const browser = await chromium.launch({
+  executablePath: process.env.DEEMUSIC_TEST_CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic'],
+});
 try {
   await fillQueue(host.url, sandbox.catalogue.ids);
   const desk = { viewport: { width: 1280, height: 800 } };
