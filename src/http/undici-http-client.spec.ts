@@ -89,8 +89,8 @@ describe('UndiciHttpClient', () => {
 
   it('does not time out because its reader pauses', async () => {
     const { url } = await serve((_request, response) => response.end(Buffer.alloc(4 * 1024 * 1024)));
-    const { body } = await client({ timeoutMs: () => 50 }).stream(get(url));
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    const { body } = await client({ timeoutMs: () => 500 }).stream(get(url));
+    await new Promise((resolve) => setTimeout(resolve, 1000));
     let bytes = 0;
     for await (const chunk of body) bytes += (chunk as Buffer).length;
     expect(bytes).toBe(4 * 1024 * 1024);

@@ -168,7 +168,8 @@ await describeInBrowser('the queue', setQueueStage, (stage, browser) => {
     await dialog.getByLabel('Also delete the files').check();
     await dialog.getByRole('button', { name: 'Remove and delete files' }).click();
     await row.waitFor({ state: 'detached' });
-    expect(existsSync(join(stage.library, outputPath!))).toBe(false);
+    // The list is told first, then the files go.
+    await eventually('the file is gone', () => !existsSync(join(stage.library, outputPath!)));
   }, 60_000);
 
   it('says in words what it waits for, and counts down', async () => {
