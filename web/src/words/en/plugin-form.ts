@@ -43,6 +43,7 @@ export const pluginForm = {
     replace: 'Replace',
     clear: 'Remove',
     undo: 'Undo',
+    visibility: 'Show what is typed',
     label: (name: string) => `New value: ${name}`,
   },
 

@@ -84,6 +84,7 @@ function Typed({ id, label, error, value, onChange }: TypedProps): ReactElement 
       // The error itself stands below the whole field.
       error={error !== undefined}
       autoComplete="new-password"
+      visibilityToggleButtonProps={{ 'aria-label': words.plugins.form.secret.visibility }}
       autoFocus
       value={typeof value === 'string' ? value : ''}
       onChange={(event) => {
