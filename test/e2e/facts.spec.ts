@@ -159,7 +159,7 @@ describe('the host', () => {
     const document = (await (await fetch(`${stage.host.url}/api/docs-json`)).json()) as Document;
     const bare = Object.entries(document.paths).flatMap(([path, methods]) =>
       Object.entries(methods).flatMap(([method, { responses }]) => {
-        const good = Object.entries(responses).filter(([status]) => status.startsWith("2") && status !== '204');
+        const good = Object.entries(responses).filter(([status]) => status.startsWith('2') && status !== '204');
         const isTyped = good.every(([, { content }]) => content !== undefined);
         return isTyped ? [] : [`${method} ${path}`];
       }),
