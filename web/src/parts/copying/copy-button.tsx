@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconCheck, IconCopy } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
 import { words } from '../../words/index.js';
 import { copyText } from './copy-text.js';
+import classes from './copy-button.module.css';
 
 interface CopyButtonProps {
   text: string;
@@ -29,7 +30,14 @@ export function CopyButton({ text, label }: CopyButtonProps): ReactElement {
   const Sign = outcome === null ? IconCopy : outcome === 'copied' ? IconCheck : IconAlertTriangle;
   return (
     <Tooltip label={said} opened={outcome === null ? undefined : true} openDelay={400}>
-      <ActionIcon variant="subtle" color="gray" size={32} aria-label={said} onClick={() => void copy()}>
+      <ActionIcon
+        className={classes.button}
+        variant="subtle"
+        color="gray"
+        size={32}
+        aria-label={said}
+        onClick={() => void copy()}
+      >
         <Sign size={18} stroke={1.75} aria-hidden />
       </ActionIcon>
     </Tooltip>
