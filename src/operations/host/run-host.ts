@@ -30,8 +30,14 @@ async function run(compose: Composition): Promise<void> {
   const config = loadConfig();
   const log = await openLog(config.live);
   for (const warning of config.warnings) log.warn(warning);
-  const host = await startHost({ config, log, ...(await compose(config)) });
-  stopOnSignals(host, log, abandoned);
+  const host = await startHost({
+    config,
+    log,
+    ...(await compose(config)),
+    onListening: (listening) => {
+      stopOnSignals(listening, log, abandoned);
+    },
+  });
   // One line that programs wait for, the same on a terminal and in a file.
   process.stdout.write(`${JSON.stringify({ event: 'listening', url: host.url })}\n`);
   logGreeting(log, config.settings, host.url);

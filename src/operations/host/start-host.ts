@@ -23,6 +23,8 @@ export interface HostParts {
   log: Log;
   /** Called before the first connection, e.g. to set the socket adapter. */
   prepare?: (app: NestExpressApplication) => void;
+  /** Called when it listens, before others can know of it. */
+  onListening?: (host: RunningHost) => void;
   /** Folder of the built dashboard, absolute; default: that of the package. */
   dashboardFolder?: string;
 }
@@ -40,7 +42,14 @@ export interface RunningHost {
  * Starts the host: data folder, application, listening, `run.json`.
  * @throws HostError that says what to do, when the data folder cannot be written or the port is in use
  */
-export async function startHost({ config, module, log, prepare, dashboardFolder }: HostParts): Promise<RunningHost> {
+export async function startHost({
+  config,
+  module,
+  log,
+  prepare,
+  dashboardFolder,
+  onListening,
+}: HostParts): Promise<RunningHost> {
   const { dataDir, host, port, basePath } = config.settings;
   makeDataFolder(dataDir, config.settings.secretKey);
   await assertCanListen(host, port);
@@ -63,11 +72,7 @@ export async function startHost({ config, module, log, prepare, dashboardFolder 
     throw listenError(error as Error, host, port);
   }
   const url = localUrl(app.getHttpServer().address() as AddressInfo, basePath);
-  await writeRunFile(dataDir, { url, pid: process.pid }).catch((error: unknown) => {
-    // Only a note for other programs: a full disk must not keep the host from coming up.
-    log.warn(`run.json could not be written (${codeOf(error)}): the deemusic command needs DEEMUSIC_URL=${url}`);
-  });
-  return {
+  const running: RunningHost = {
     app,
     url,
     stop: async () => {
@@ -75,6 +80,13 @@ export async function startHost({ config, module, log, prepare, dashboardFolder 
       await app.close();
     },
   };
+  // Before run.json: who has found the host by it may end it at once.
+  onListening?.(running);
+  await writeRunFile(dataDir, { url, pid: process.pid }).catch((error: unknown) => {
+    // Only a note for other programs: a full disk must not keep the host from coming up.
+    log.warn(`run.json could not be written (${codeOf(error)}): the deemusic command needs DEEMUSIC_URL=${url}`);
+  });
+  return running;
 }
 
 function makeDataFolder(dataDir: string, secretKey: string | null): void {
