@@ -134,9 +134,9 @@ module.exports = {
     },
     {
       name: 'pure-rooms',
-      comment: 'domain and cipher know no framework and no node module',
+      comment: 'domain and cipher know no framework and no node module, but for the file that reads the built kernel',
       severity: 'error',
-      from: { path: '^src/(domain|cipher)/', pathNot: '\\.spec\\.ts$' },
+      from: { path: '^src/(domain|cipher)/', pathNot: ['\\.spec\\.ts$', '^src/cipher/stripe-module\\.ts$'] },
       to: { dependencyTypes: ['core', 'npm', 'npm-dev'] },
     },
     {

@@ -4,7 +4,7 @@ import rxjsX from 'eslint-plugin-rxjs-x';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['**/dist/', '**/node_modules/', 'coverage/', 'demo-music/', 'data/', 'music/'] },
+  { ignores: ['**/dist/', '**/node_modules/', 'coverage/', 'demo-music/', 'data/', 'music/', 'kernel/'] },
   eslint.configs.recommended,
   {
     files: ['**/*.ts', '**/*.tsx'],

@@ -13,6 +13,9 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const MINIMUM_NODE = [20, 19];
 const BUILD_FILES = ['nest-cli.json', 'tsconfig.json', 'tsconfig.build.json', '.swcrc', 'package.json'];
 
+/** What scripts/build-kernel.mjs makes. */
+const KERNELS = ['src/cipher/stripes.wasm'];
+
 function assertNodeVersion() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major > MINIMUM_NODE[0] || (major === MINIMUM_NODE[0] && minor >= MINIMUM_NODE[1])) return;
@@ -78,6 +81,20 @@ function buildWhenStale(stamp, sources, script, what, cwd = root) {
   utimesSync(stamp, startedAt, startedAt);
 }
 
+/** WebAssembly of `kernel/`: first, because it lies among the sources of the host. */
+function ensureKernelBuilt() {
+  const folder = join(root, 'kernel');
+  const script = join(root, 'scripts', 'build-kernel.mjs');
+  const isWhole = KERNELS.every((path) => existsSync(join(root, path)));
+  const sources = readdirSync(folder).filter((name) => name.endsWith('.ts'));
+  buildWhenStale(
+    join(folder, '.built'),
+    isWhole ? [modifiedAt(script), ...sources.map((name) => modifiedAt(join(folder, name)))] : [Infinity],
+    [script],
+    'Building the kernel',
+  );
+}
+
 /** Folders of the SDK and of the bundled plugins; manifests and config schemas beside `src` are read as they are. */
 function workspaces() {
   const plugins = readdirSync(join(root, 'plugins')).map((name) => join(root, 'plugins', name));
@@ -120,8 +137,9 @@ function ensureDashboardBuilt() {
   );
 }
 
-/** Builds what is stale: the SDK and the plugins, then the host and its dashboard. */
+/** Builds what is stale: the kernel, the SDK and the plugins, then the host and its dashboard. */
 export function ensureBuilt() {
+  ensureKernelBuilt();
   ensureWorkspacesBuilt();
   buildWhenStale(
     join(root, 'dist', '.built'),

@@ -1,8 +1,20 @@
-import { Blowfish } from './blowfish.js';
-import { decryptCbc } from './cbc.js';
-import { STRIPE_CHUNK_BYTES, STRIPE_IV, STRIPE_PERIOD_BYTES, assertStripeOffset, viewOf } from './stripe-layout.js';
+import { SLOT_BYTES, type StripeKernel } from './stripe-kernel.js';
+import { takeStripeKernel } from './stripe-kernel-pool.js';
+import { STRIPE_CHUNK_BYTES, STRIPE_PERIOD_BYTES, assertStripeOffset } from './stripe-layout.js';
 
 const NOTHING = new Uint8Array(0);
+
+/** One kernel serves all decryptors of a thread: between two pieces they have nothing in it but their key. */
+let shared: StripeKernel | undefined;
+let sharedKey: Uint8Array | undefined;
+
+/** @throws RangeError when the key is no Blowfish key */
+function kernelFor(key: Uint8Array): StripeKernel {
+  shared ??= takeStripeKernel();
+  if (sharedKey !== key) shared.setKey(key);
+  sharedKey = key;
+  return shared;
+}
 
 /**
  * Decrypts a striped file as it arrives, in pieces of any length, in the memory of those pieces where possible.
@@ -14,7 +26,7 @@ export class StripeDecryptor {
   private readonly held = new Uint8Array(STRIPE_CHUNK_BYTES);
   private heldBytes = 0;
 
-  constructor(private readonly cipher: Blowfish) {}
+  constructor(private readonly key: Uint8Array) {}
 
   /** @param chunk is changed in place; the caller must not use it afterwards */
   push(chunk: Uint8Array): Uint8Array {
@@ -46,12 +58,19 @@ export class StripeDecryptor {
 
   /** @returns how many bytes from the start are plain now; the others are the beginning of an encrypted chunk */
   private decryptWholeChunks(bytes: Uint8Array): number {
-    const view = viewOf(bytes);
-    let start = (STRIPE_PERIOD_BYTES - this.phase) % STRIPE_PERIOD_BYTES;
-    for (; start + STRIPE_CHUNK_BYTES <= bytes.length; start += STRIPE_PERIOD_BYTES) {
-      decryptCbc(this.cipher, view, start, start + STRIPE_CHUNK_BYTES, STRIPE_IV);
+    const start = (STRIPE_PERIOD_BYTES - this.phase) % STRIPE_PERIOD_BYTES;
+    if (start + STRIPE_CHUNK_BYTES > bytes.length) return Math.min(start, bytes.length);
+    const kernel = kernelFor(this.key);
+    const [slot] = kernel.slots;
+    const stripes = Math.floor((bytes.length - start - STRIPE_CHUNK_BYTES) / STRIPE_PERIOD_BYTES) + 1;
+    const end = start + stripes * STRIPE_PERIOD_BYTES - 2 * STRIPE_CHUNK_BYTES;
+    for (let at = start; at < end; at += SLOT_BYTES) {
+      const length = Math.min(SLOT_BYTES, end - at);
+      slot.set(bytes.subarray(at, at + length));
+      kernel.decrypt(0, 0, length, at - start);
+      bytes.set(slot.subarray(0, length), at);
     }
-    return Math.min(start, bytes.length);
+    return Math.min(start + stripes * STRIPE_PERIOD_BYTES, bytes.length);
   }
 }
 
@@ -62,9 +81,10 @@ export class StripeDecryptor {
  * @throws RangeError when the key is no Blowfish key
  */
 export function createStripeDecryptor(key: Uint8Array): (offset: number) => StripeDecryptor {
-  const cipher = new Blowfish(key);
+  const own = Uint8Array.from(key);
+  kernelFor(own);
   return (offset) => {
     assertStripeOffset(offset);
-    return new StripeDecryptor(cipher);
+    return new StripeDecryptor(own);
   };
 }
