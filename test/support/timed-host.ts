@@ -121,7 +121,8 @@ function folderOf(pid: string): string {
   }
 }
 
-function cpuSeconds(pid: number): number | null {
+/** Processor time of a process so far, null when it is gone. */
+export function cpuSeconds(pid: number): number | null {
   const text = read(`/proc/${String(pid)}/stat`);
   const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
   const ticks = Number(fields[11]) + Number(fields[12]);
