@@ -1,9 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { IncomingHttpHeaders } from 'node:http';
+import { ManualClock } from '../../test/support/manual-clock.js';
 import { defaultSettings, LiveSettings, type Settings } from '../config/index.js';
 import type { RequestError } from '../domain/index.js';
 import { AccessPolicy } from './access-policy.js';
 import type { AccessRequest } from './access-request.js';
+import { Peers } from './peer/peers.js';
+import { TokenGuesses } from './peer/token-guesses.js';
 import { TokenBook } from './token-book.js';
 import { hashToken } from './token-secret.js';
 
@@ -15,7 +18,8 @@ function policy(changes: Partial<Settings> = {}): AccessPolicy {
   const book = new TokenBook();
   book.add('one', hashToken(TOKEN), { tokenId: 'one', name: 'one', scope: 'admin' });
   book.add('two', hashToken(READER), { tokenId: 'two', name: 'two', scope: 'read' });
-  return new AccessPolicy(new LiveSettings({ ...defaultSettings('/'), ...changes }), book);
+  const settings = new LiveSettings({ ...defaultSettings('/'), ...changes });
+  return new AccessPolicy(settings, book, new TokenGuesses(new Peers(settings), new ManualClock()));
 }
 
 /** @returns `ok` or the code of the refusal */

@@ -4,6 +4,7 @@ import { RequestError } from '../domain/index.js';
 import { tokenOf, type AccessRequest, type Identity } from './access-request.js';
 import { hostName, isLoopbackAddress, isLoopbackName, isRebindable } from './host-names.js';
 import { isFromForeignPage, isOwnOrigin } from './origin.js';
+import { TokenGuesses } from './peer/token-guesses.js';
 import { isPassedOn } from './proxy-signs.js';
 import { includesScope, type Scope } from './scope.js';
 import { sessionTokens } from './session/session-cookie.js';
@@ -17,12 +18,13 @@ export class AccessPolicy {
   constructor(
     private readonly settings: LiveSettings,
     private readonly tokens: TokenBook,
+    private readonly guesses: TokenGuesses,
   ) {}
 
   /**
    * @returns who is there
    * @throws RequestError `unauthorized` when a (valid) token is missing, `forbidden` when the page, the name of the
-   *   host or the token's scope is not the right one
+   *   host or the token's scope is not the right one, `too_many_requests` when tokens are being guessed
    */
   check(request: AccessRequest): Identity {
     this.refuseForeignOrigin(request);
@@ -49,9 +51,7 @@ export class AccessPolicy {
    * @throws RequestError `unauthorized`
    */
   holder(token: string): Identity {
-    const identity = this.tokens.identify(token);
-    if (identity) return identity;
-    throw new RequestError('unauthorized', 'This access token is not valid (any more)');
+    return this.tokens.identify(token) ?? invalidToken();
   }
 
   /** Whether nobody gets in that way without a token. */
@@ -64,7 +64,7 @@ export class AccessPolicy {
     const { access } = this.settings.current;
     if (access === 'off') return this.nobodyWithKnownHost(request);
     const token = request.token ?? tokenOf(request.headers);
-    if (token !== null) return this.holder(token);
+    if (token !== null) return this.known(token, request) ?? invalidToken();
     const signedIn = this.signedIn(request);
     if (signedIn) return signedIn;
     if (access === 'auto' && this.isLocal(request)) return nobodyOnAForeignPage(request);
@@ -75,13 +75,27 @@ export class AccessPolicy {
    * Whose session cookie came with it. Browsers send it by themselves, so it only counts for the host's own pages; one
    * that is not valid any more counts as none: nobody meant to send it.
    */
-  private signedIn({ headers }: AccessRequest): Identity | null {
+  private signedIn(request: AccessRequest): Identity | null {
+    const { headers } = request;
     if (isFromForeignPage(headers)) return null;
     for (const token of sessionTokens(headers)) {
-      const identity = this.tokens.identify(token);
+      const identity = this.knownCookie(token, request);
       if (identity) return identity;
     }
     return null;
+  }
+
+  private knownCookie(token: string, request: AccessRequest): Identity | null {
+    try {
+      return this.known(token, request);
+    } catch {
+      // Too many were tried from there: one more that opens nothing.
+      return null;
+    }
+  }
+
+  private known(token: string, request: AccessRequest): Identity | null {
+    return this.guesses.judge(token, request, (secret) => this.tokens.identify(secret));
   }
 
   private nobodyWithKnownHost(request: AccessRequest): Identity {
@@ -130,6 +144,10 @@ function nobodyOnAForeignPage({ headers }: AccessRequest): Identity {
 export function requireScope(identity: Identity, scope: Scope): void {
   if (includesScope(identity.scope, scope)) return;
   throw new RequestError('forbidden', `This needs a token with the scope ${scope}; this one has ${identity.scope}`);
+}
+
+function invalidToken(): never {
+  throw new RequestError('unauthorized', 'This access token is not valid (any more)');
 }
 
 function tokenNeeded(): RequestError {

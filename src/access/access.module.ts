@@ -3,6 +3,9 @@ import { APP_GUARD } from '@nestjs/core';
 import { AccessGuard } from './access.guard.js';
 import { AccessPolicy } from './access-policy.js';
 import { FirstToken } from './first-token.js';
+import { Peers } from './peer/peers.js';
+import { RequestRate } from './peer/request-rate.js';
+import { TokenGuesses } from './peer/token-guesses.js';
 import { SessionController } from './session/session.controller.js';
 import { SessionService } from './session/session.service.js';
 import { SignInThrottle } from './session/sign-in-throttle.js';
@@ -15,6 +18,9 @@ import { TokensController } from './tokens.controller.js';
 @Module({
   controllers: [SessionController, TokensController],
   providers: [
+    Peers,
+    RequestRate,
+    TokenGuesses,
     TokenBook,
     TokenService,
     FirstToken,
@@ -24,6 +30,6 @@ import { TokensController } from './tokens.controller.js';
     SignInThrottle,
     { provide: APP_GUARD, useExisting: AccessGuard },
   ],
-  exports: [AccessPolicy, AccessGuard, TokenService],
+  exports: [AccessPolicy, AccessGuard, Peers, RequestRate, TokenService],
 })
 export class AccessModule {}

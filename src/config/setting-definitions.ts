@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { QUALITIES } from '../domain/index.js';
 import { ACCOUNT_DEFINITIONS } from './account-definitions.js';
+import { LIMIT_DEFINITIONS } from './limit-definitions.js';
 import { PLUGIN_DEFINITIONS } from './plugin-definitions.js';
 import type { SettingForm, SettingGroup } from './setting-form.js';
 import type { FlatSettings, SettingKey, SettingValue } from './setting-key.js';
@@ -90,6 +91,7 @@ export const SETTING_DEFINITIONS: { readonly [K in SettingKey]: SettingDefinitio
     isSecret: true,
     isOutsideOnly: true,
   },
+  ...LIMIT_DEFINITIONS,
   ...PLUGIN_DEFINITIONS,
   apiToken: {
     title: 'Access token',

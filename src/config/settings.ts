@@ -11,6 +11,14 @@ export interface Settings {
   publicUrl: string | null;
   access: 'auto' | 'token' | 'off';
   secretKey: string | null;
+  /** Whose X-Forwarded-For is believed: addresses and subnets, separated by commas. */
+  trustedProxies: string | null;
+  limits: {
+    /** Of one address, 0 = any number. */
+    requestsPerMinute: number;
+    /** Of one address, 0 = any number. */
+    socketsPerAddress: number;
+  };
   plugins: {
     /** Which of them run at all. */
     mode: 'off' | 'bundled' | 'all';

@@ -5,7 +5,7 @@ import { Module, type INestApplication, type Provider } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Subject } from 'rxjs';
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
-import { AccessPolicy, TokenBook, TokenService, type Scope } from '../../src/access/index.js';
+import { AccessPolicy, Peers, TokenBook, TokenGuesses, TokenService, type Scope } from '../../src/access/index.js';
 import { hashToken } from '../../src/access/token-secret.js';
 import { defaultSettings, LiveSettings, type Settings } from '../../src/config/index.js';
 import { Clock, SystemClock, type Item, type QueueState } from '../../src/domain/index.js';
@@ -128,7 +128,7 @@ export class NotifierHost {
       [Clock, clock],
       [EventBus, host.events],
       [LiveSettings, settings],
-      [AccessPolicy, new AccessPolicy(settings, host.tokens)],
+      [AccessPolicy, new AccessPolicy(settings, host.tokens, new TokenGuesses(new Peers(settings), clock))],
       [TokenService, { noteUse: () => undefined, revoked$: host.revocations }],
       [QueueReader, below.reader],
       [QueueService, below.queue],

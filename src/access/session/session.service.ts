@@ -4,6 +4,7 @@ import { RequestError } from '../../domain/index.js';
 import { AccessPolicy } from '../access-policy.js';
 import type { AccessRequest, Identity } from '../access-request.js';
 import { isFromForeignPage } from '../origin.js';
+import { Peers } from '../peer/peers.js';
 import { TokenService } from '../token.service.js';
 import type { Session } from './session.schema.js';
 import type { CookiePlace } from './session-cookie.js';
@@ -17,6 +18,7 @@ export class SessionService {
     private readonly policy: AccessPolicy,
     private readonly tokens: TokenService,
     private readonly throttle: SignInThrottle,
+    private readonly peers: Peers,
   ) {}
 
   /**
@@ -38,7 +40,7 @@ export class SessionService {
   /** @throws RequestError `forbidden` (a foreign page), `unauthorized` (a wrong token), `too_many_requests` */
   signIn(token: string, request: AccessRequest): Session {
     this.refuseForeignPage(request);
-    this.throttle.assertMayTry(request.remoteAddress);
+    this.throttle.assertMayTry(this.peers.nameOf(request));
     const { tokenId, name, scope } = this.holderOf(token, request);
     if (tokenId !== null) this.tokens.noteUse(tokenId);
     return { signedIn: true, needsToken: this.policy.needsToken(request), name, scope };
@@ -62,7 +64,7 @@ export class SessionService {
     try {
       return this.policy.holder(token);
     } catch (error) {
-      this.throttle.noteWrong(request.remoteAddress);
+      this.throttle.noteWrong(this.peers.nameOf(request));
       throw error;
     }
   }
