@@ -6,6 +6,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { SecretBox, type LoadedConfig } from '../../config/index.js';
 import { HostError } from '../../domain/index.js';
 import { mountDashboard } from '../dashboard/mount-dashboard.js';
+import { mountFrontDoor } from '../http-surface/front-door.js';
 import { mountLastResort, mountSurface } from '../http-surface/surface.js';
 import type { Log } from '../logging/log.js';
 import { NestLog } from '../logging/nest-log.js';
@@ -66,6 +67,7 @@ export async function startHost({
     prepare?.(app);
     await app.init();
     mountLastResort(app);
+    mountFrontDoor(app);
     await app.listen(port, host);
   } catch (error) {
     await app.close().catch(() => undefined);

@@ -10,7 +10,6 @@ import {
   refuseLargeBodies,
 } from './body-limit.js';
 import { errorBody } from './error-body.js';
-import { securityHeaders } from './security-headers.js';
 
 /**
  * What all HTTP requests meet before they reach a controller. Controllers name their whole path below the base path
@@ -19,7 +18,7 @@ import { securityHeaders } from './security-headers.js';
 export function mountSurface(app: NestExpressApplication, basePath: string): void {
   const base = basePath === '/' ? '' : basePath;
   app.disable('x-powered-by');
-  app.use(...securityHeaders(), refuseLargeBodies, refuseForeignBodies);
+  app.use(refuseLargeBodies, refuseForeignBodies);
   app.useBodyParser('json', { limit: BODY_LIMIT_BYTES, type: JSON_TYPES });
   app.use(explainBodyErrors);
   if (base !== '') app.setGlobalPrefix(base);
