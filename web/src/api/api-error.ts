@@ -1,3 +1,5 @@
+import { PlainError } from '../words/index.js';
+
 /** A fault of one part of a request, as the host names it. */
 export interface FaultDetail {
   path?: string;
@@ -7,11 +9,13 @@ export interface FaultDetail {
 }
 
 /** What the host answered to a request that it refused, or that it could not be asked. */
-export class ApiError extends Error {
+export class ApiError extends PlainError {
+  override name = 'ApiError';
+
   constructor(
     /** HTTP status; 0 when no answer came. */
     readonly status: number,
-    /** Code of the host, e.g. `not_found`; `offline` when no answer came. */
+    /** Code of the host, e.g. `not_found`; `offline` when no answer came, `slow` when none came in time. */
     readonly code: string,
     message: string,
     readonly details: readonly FaultDetail[] = [],
@@ -19,6 +23,5 @@ export class ApiError extends Error {
     readonly retryAfterSeconds: number | null = null,
   ) {
     super(message);
-    this.name = 'ApiError';
   }
 }

@@ -1,10 +1,11 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 import { baseUrl } from '../base.js';
-import { words } from '../words/index.js';
-import { ApiError } from './api-error.js';
+import type { ApiError } from './api-error.js';
 import { hostClock } from './host-clock.js';
+import { noAnswer } from './no-answer.js';
 import { refusalOf } from './refusal.js';
 import type { paths } from './schema.js';
+import { limitedFetch } from './time-limit.js';
 
 const unauthorized = new Set<() => void>();
 
@@ -21,10 +22,7 @@ const refusals: Middleware = {
     if (response.ok) return;
     throw await refusal(response);
   },
-  onError({ error }) {
-    if (error instanceof DOMException && error.name === 'AbortError') return error;
-    return new ApiError(0, 'offline', words.errors.offline);
-  },
+  onError: ({ error }) => noAnswer(error),
 };
 
 async function refusal(response: Response): Promise<ApiError> {
@@ -33,7 +31,11 @@ async function refusal(response: Response): Promise<ApiError> {
 }
 
 /** The REST API of the host, typed by its own OpenAPI document. */
-const rest = createClient<paths>({ baseUrl: baseUrl.replace(/\/$/, ''), credentials: 'same-origin' });
+const rest = createClient<paths>({
+  baseUrl: baseUrl.replace(/\/$/, ''),
+  credentials: 'same-origin',
+  fetch: (request) => limitedFetch(request),
+});
 rest.use(refusals);
 
 /**
@@ -42,12 +44,8 @@ rest.use(refusals);
  */
 export async function call<Data>(request: Promise<{ data?: Data }>): Promise<Data> {
   // The middleware has thrown for whatever is no good answer.
-  return (await request.catch(readable)).data as Data;
-}
-
-/** @throws ApiError where something else answered than the host: a proxy, or the sign-in of a foreign network */
-function readable(error: unknown): never {
-  throw error instanceof SyntaxError ? new ApiError(0, 'invalid_response', words.errors.foreign) : error;
+  const { data } = await request.catch((error: unknown) => Promise.reject(noAnswer(error)));
+  return data as Data;
 }
 
 export { rest };

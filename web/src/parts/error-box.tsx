@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
-import { words } from '../words/index.js';
+import { errorText, words } from '../words/index.js';
 
 interface ErrorBoxProps {
   error: Error;
@@ -23,7 +23,7 @@ export function ErrorBox({ error, title = words.errors.failed, onRetry, onDismis
       withCloseButton={onDismiss !== undefined}
       onClose={onDismiss}
     >
-      <Text size="sm">{error.message}</Text>
+      <Text size="sm">{errorText(error)}</Text>
       {onRetry && (
         <Group mt="xs">
           <Button size="xs" variant="default" onClick={onRetry}>

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { call, rest } from '../api/index.js';
+import { call, rest, sound } from '../api/index.js';
 
 /** What a token lets its holder do; each includes the ones before it. */
 export type Scope = 'read' | 'control' | 'admin';
@@ -8,7 +8,7 @@ const ORDER: readonly Scope[] = ['read', 'control', 'admin'];
 
 export const sessionQuery = {
   queryKey: ['session'],
-  queryFn: () => call(rest.GET('/api/v1/session')),
+  queryFn: async () => sound(await call(rest.GET('/api/v1/session')), { signedIn: 'flag' }),
   staleTime: Infinity,
 };
 

@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
 import { ApiError } from '../api/index.js';
 import { Logo } from '../parts/index.js';
-import { words } from '../words/index.js';
+import { errorText, words } from '../words/index.js';
 import { useSigning } from './session.js';
 
 /** Asks for an access token. It goes to the host and comes back as a cookie that no script can read. */
@@ -52,7 +52,7 @@ export function SignInPage(): ReactElement {
 }
 
 function refusalText(error: Error): string {
-  if (!(error instanceof ApiError)) return error.message;
+  if (!(error instanceof ApiError)) return errorText(error);
   if (error.status === 401) return words.session.wrong;
   if (error.status === 429) return words.session.locked(error.retryAfterSeconds ?? 60);
   return error.message;

@@ -4,4 +4,5 @@ import { english } from './en/index.js';
 export const words = english;
 export type { Remedy } from './en/item-errors.js';
 export * as say from './format.js';
+export { PlainError, errorText } from './plain-error.js';
 export { openTable } from './open-table.js';

@@ -1,4 +1,4 @@
-import { Button, Skeleton, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { IconArchive } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
@@ -6,8 +6,9 @@ import { call, rest } from '../../api/index.js';
 import { ErrorBox } from '../../parts/index.js';
 import { useMay } from '../../session/index.js';
 import { say, words } from '../../words/index.js';
-import lines from '../lines.module.css';
-import { Section } from '../section.js';
+import { AdminSection } from '../admin-section.js';
+import { Lines } from '../lines/lines.js';
+import lines from '../lines/lines.module.css';
 
 const KEY = ['backups'];
 
@@ -21,43 +22,25 @@ export function Backups(): ReactElement {
     onSuccess: () => queries.invalidateQueries({ queryKey: KEY }),
   });
   const { backups } = words.about;
-  const error = making.error ?? list.error;
   return (
-    <Section
+    <AdminSection
       title={backups.title}
-      lead={isAdmin ? backups.lead : words.about.noAdmin}
-      action={
-        <Button
-          variant="default"
-          className={lines.action}
-          leftSection={<IconArchive size={18} stroke={1.75} aria-hidden />}
-          loading={making.isPending}
-          disabled={!isAdmin}
-          onClick={() => {
-            making.mutate();
-          }}
-        >
-          {backups.make}
-        </Button>
-      }
+      lead={backups.lead}
+      action={{ icon: IconArchive, text: backups.make, isPending: making.isPending, run: making.mutate }}
     >
-      {error && <ErrorBox error={error} onRetry={making.error ? undefined : () => void list.refetch()} />}
+      {making.error && <ErrorBox error={making.error} onDismiss={making.reset} />}
       <Text role="status" size="sm" c="var(--tone-good)">
         {making.data && backups.made(making.data.name)}
       </Text>
-      {list.isLoading && <Skeleton height={44} />}
-      {list.data?.items.length === 0 && <Text size="sm">{backups.none}</Text>}
-      {list.data && list.data.items.length > 0 && (
-        <ul className={lines.list} aria-label={backups.list}>
-          {list.data.items.map(({ name, bytes, createdAt }) => (
-            <li key={name} className={lines.line}>
-              <span className={lines.main}>{name}</span>
-              <span className={lines.quiet}>{say.moment(createdAt)}</span>
-              <span className={lines.end}>{say.bytes(bytes)}</span>
-            </li>
-          ))}
-        </ul>
-      )}
-    </Section>
+      <Lines list={list} label={backups.list} none={backups.none}>
+        {({ name, bytes, createdAt }) => (
+          <li key={name} className={lines.line}>
+            <span className={lines.main}>{name}</span>
+            <span className={lines.quiet}>{say.moment(createdAt)}</span>
+            <span className={lines.end}>{say.bytes(bytes)}</span>
+          </li>
+        )}
+      </Lines>
+    </AdminSection>
   );
 }

@@ -3,10 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactElement, ReactNode } from 'react';
 import { hostQuery, useHostNow, type Schema } from '../../api/index.js';
 import { useLive } from '../../live/index.js';
-import { ErrorBox } from '../../parts/index.js';
+import { ErrorBox, FactList } from '../../parts/index.js';
 import { say, words } from '../../words/index.js';
 import { Section } from '../section.js';
-import { FactList } from './fact-list.js';
 import classes from './facts.module.css';
 
 const { host: named } = words.about;

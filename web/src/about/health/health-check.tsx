@@ -1,38 +1,28 @@
-import { Button, Skeleton, Stack, Text } from '@mantine/core';
+import { Skeleton, Stack, Text } from '@mantine/core';
 import { IconStethoscope } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import { call, rest } from '../../api/index.js';
 import { ErrorBox } from '../../parts/index.js';
-import { useMay } from '../../session/index.js';
 import { words } from '../../words/index.js';
-import { Section } from '../section.js';
+import { AdminSection } from '../admin-section.js';
 import { FindingLine } from './finding-line.js';
 import classes from './health.module.css';
 
 /** Examines the host on demand, and says what was found and what to do. */
 export function HealthCheck(): ReactElement {
-  const mayAsk = useMay('admin');
   const look = useMutation({ mutationFn: () => call(rest.GET('/api/v1/doctor')) });
   const { health } = words.about;
   return (
-    <Section
+    <AdminSection
       title={health.title}
-      lead={mayAsk ? health.lead : words.about.noAdmin}
-      action={
-        <Button
-          variant="default"
-          className={classes.action}
-          leftSection={<IconStethoscope size={18} stroke={1.75} aria-hidden />}
-          loading={look.isPending}
-          disabled={!mayAsk}
-          onClick={() => {
-            look.mutate();
-          }}
-        >
-          {look.data ? health.runAgain : health.run}
-        </Button>
-      }
+      lead={health.lead}
+      action={{
+        icon: IconStethoscope,
+        text: look.data ? health.runAgain : health.run,
+        isPending: look.isPending,
+        run: look.mutate,
+      }}
     >
       {look.error && <ErrorBox error={look.error} onDismiss={look.reset} />}
       <div role="status">
@@ -52,6 +42,6 @@ export function HealthCheck(): ReactElement {
           ))}
         </ul>
       )}
-    </Section>
+    </AdminSection>
   );
 }

@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import type { Schema } from '../../api/index.js';
 import { sessionQuery } from '../../session/index.js';
 import { say, words } from '../../words/index.js';
-import lines from '../lines.module.css';
+import lines from '../lines/lines.module.css';
 
 export type Token = Schema<'Token'>;
 

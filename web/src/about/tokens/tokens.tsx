@@ -1,11 +1,9 @@
-import { Button, Skeleton, Text } from '@mantine/core';
 import { IconKey } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
-import { ErrorBox } from '../../parts/index.js';
 import { useMay } from '../../session/index.js';
 import { words } from '../../words/index.js';
-import lines from '../lines.module.css';
-import { Section } from '../section.js';
+import { AdminSection } from '../admin-section.js';
+import { Lines } from '../lines/lines.js';
 import { NewTokenDialog } from './new-token-dialog.js';
 import { RevokeDialog } from './revoke-dialog.js';
 import { TokenLine, type Token } from './token-line.js';
@@ -19,33 +17,20 @@ export function Tokens(): ReactElement {
   const [doomed, setDoomed] = useState<Token | null>(null);
   const { tokens } = words.about;
   return (
-    <Section
+    <AdminSection
       title={tokens.title}
-      lead={isAdmin ? tokens.lead : words.about.noAdmin}
-      action={
-        <Button
-          variant="default"
-          className={lines.action}
-          leftSection={<IconKey size={18} stroke={1.75} aria-hidden />}
-          disabled={!isAdmin}
-          onClick={() => {
-            setIsMaking(true);
-          }}
-        >
-          {tokens.create}
-        </Button>
-      }
+      lead={tokens.lead}
+      action={{
+        icon: IconKey,
+        text: tokens.create,
+        run: () => {
+          setIsMaking(true);
+        },
+      }}
     >
-      {list.error && <ErrorBox error={list.error} onRetry={() => void list.refetch()} />}
-      {list.isLoading && <Skeleton height={44} />}
-      {list.data?.items.length === 0 && <Text size="sm">{tokens.none}</Text>}
-      {list.data && list.data.items.length > 0 && (
-        <ul className={lines.list} aria-label={tokens.list}>
-          {list.data.items.map((token) => (
-            <TokenLine key={token.id} token={token} onRevoke={setDoomed} />
-          ))}
-        </ul>
-      )}
+      <Lines list={list} label={tokens.list} none={tokens.none}>
+        {(token) => <TokenLine key={token.id} token={token} onRevoke={setDoomed} />}
+      </Lines>
       <NewTokenDialog
         isOpen={isMaking}
         creation={creation}
@@ -62,6 +47,6 @@ export function Tokens(): ReactElement {
           revocation.reset();
         }}
       />
-    </Section>
+    </AdminSection>
   );
 }

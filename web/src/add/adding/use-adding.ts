@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
 import { ApiError, call, rest, type Schema } from '../../api/index.js';
+import { errorText } from '../../words/index.js';
 import { keyOf } from '../standing/ref.js';
 import { STANDINGS, standingQuery } from '../standing/standing-query.js';
 import { useWishes } from '../wish/wishes.js';
@@ -43,7 +44,7 @@ export function useAdding(onAdded?: () => void): Adding {
       const details = error instanceof ApiError ? error.details : [];
       for (const { index, message } of details) if (index !== undefined) faults.set(index, message);
       note(wanted, (index) => {
-        const message = faults.get(index) ?? (wanted.length === 1 ? error.message : undefined);
+        const message = faults.get(index) ?? (wanted.length === 1 ? errorText(error) : undefined);
         return message === undefined ? null : { kind: 'refused', message };
       });
     },

@@ -2,7 +2,7 @@ import { Skeleton } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { IconLinkOff } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
-import { words } from '../../words/index.js';
+import { errorText, words } from '../../words/index.js';
 import { entryOf, viewQuery } from '../preview/view-query.js';
 import { EntryRow } from '../rows/entry-row.js';
 import type { MediaRef } from '../standing/ref.js';
@@ -55,7 +55,7 @@ function UnderstoodRow({ mediaRef, tabIndex }: { mediaRef: MediaRef; tabIndex: 0
       tabIndex={tabIndex}
       kind={words.add.type[mediaRef.type]}
       isLoading={!view && !error}
-      note={error && <p className={classes.warning}>{error.message}</p>}
+      note={error && <p className={classes.warning}>{errorText(error)}</p>}
     />
   );
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { ApiError, call, rest } from '../../api/index.js';
-import { words } from '../../words/index.js';
+import { errorText, PlainError, words } from '../../words/index.js';
 import type { HistoryEntry } from '../list/day-rows.js';
 import { entryRef } from './entry-ref.js';
 
@@ -28,7 +28,7 @@ export function useGetAgain(): GetAgain {
       };
       note({ kind: 'asking' });
       void request(entry, isForced).then(note, (error: unknown) => {
-        note({ kind: 'refused', message: error instanceof Error ? error.message : String(error) });
+        note({ kind: 'refused', message: errorText(error) });
       });
     },
   };
@@ -39,10 +39,10 @@ async function request(entry: HistoryEntry, force: boolean): Promise<Outcome> {
     return { kind: 'queued', itemId: entry.id };
   }
   const ref = entryRef(entry.id);
-  if (!ref) throw new Error(words.history.again.unknown(entry.id));
+  if (!ref) throw new PlainError(words.history.again.unknown(entry.id));
   const { items } = await call(rest.POST('/api/v1/downloads', { body: { ...ref, force } }));
   const [result] = items;
-  if (!result) throw new Error(words.history.again.unknown(entry.id));
+  if (!result) throw new PlainError(words.history.again.unknown(entry.id));
   if (result.created || result.requeued) return { kind: 'queued', itemId: result.id };
   // Nothing new: it is on its way already, or its file was found.
   const item = await call(rest.GET('/api/v1/downloads/{id}', { params: { path: { id: result.id } } }));

@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Schema } from '../../api/index.js';
-import { accountStanding } from './account-standing.js';
+
+// As in a browser: the address of the page is known before the first module of the API.
+Object.assign(globalThis, { document: { baseURI: 'http://host.test/' } });
+const { accountStanding } = await import('./account-standing.js');
 
 const source: Schema<'SourceStatus'> = {
   id: 'deezer',

@@ -1,6 +1,6 @@
 import { Button, Group, NumberInput, Slider, Text } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
-import { words } from '../../words/index.js';
+import { errorText, words } from '../../words/index.js';
 import classes from './pace.module.css';
 import type { Pace } from './use-pace.js';
 
@@ -81,7 +81,7 @@ export function PaceControl({
       <PaceSetting pace={pace} scale={scale} isDisabled={isOff} />
       {pace.error && (
         <Text role="alert" size="sm" c="var(--tone-bad)">
-          {pace.error.message}
+          {errorText(pace.error)}
         </Text>
       )}
     </div>

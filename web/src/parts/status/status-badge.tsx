@@ -1,9 +1,24 @@
-import { VisuallyHidden } from '@mantine/core';
 import type { ItemStatus } from 'deemusic/wire';
 import type { ReactElement } from 'react';
-import { words } from '../../words/index.js';
-import classes from './status-badge.module.css';
+import { openTable, words } from '../../words/index.js';
+import { Badge } from './badge.js';
 import { STATUS_SIGNS } from './status-signs.js';
+import type { Tone } from './tone.js';
+
+const TONES = openTable<ItemStatus, Tone>(
+  {
+    pending: 'quiet',
+    downloading: 'busy',
+    processing: 'busy',
+    completed: 'good',
+    failed: 'bad',
+    paused: 'quiet',
+    cancelled: 'quiet',
+    skipped: 'quiet',
+    partial: 'warning',
+  },
+  () => 'quiet',
+);
 
 interface StatusBadgeProps {
   status: ItemStatus;
@@ -13,17 +28,11 @@ interface StatusBadgeProps {
   compact?: boolean;
 }
 
-/** How something stands: by sign, word and colour, never by colour alone. */
+/** How an item stands. */
 export function StatusBadge({
   status,
   text = words.item.status[status],
   compact = false,
 }: StatusBadgeProps): ReactElement {
-  const Icon = STATUS_SIGNS[status];
-  return (
-    <span className={classes.badge} data-status={status} data-compact={compact || undefined}>
-      <Icon size={14} stroke={2} aria-hidden />
-      {compact ? <VisuallyHidden>{text}</VisuallyHidden> : <span className={classes.text}>{text}</span>}
-    </span>
-  );
+  return <Badge icon={STATUS_SIGNS[status]} tone={TONES[status]} text={text} compact={compact} />;
 }

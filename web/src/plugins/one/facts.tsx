@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
+import { FactList } from '../../parts/index.js';
 import { words } from '../../words/index.js';
 import type { Plugin } from '../data/plugin-queries.js';
-import classes from './overview.module.css';
 
 /** What it is called, and where it comes from. */
 export function Facts({ plugin: { id, version, origin, pid } }: { plugin: Plugin }): ReactElement {
@@ -12,14 +12,5 @@ export function Facts({ plugin: { id, version, origin, pid } }: { plugin: Plugin
     [fact.origin, origin === null ? noOrigin : origins[origin]],
     [fact.pid, pid === null ? fact.noPid : String(pid)],
   ];
-  return (
-    <dl className={classes.facts}>
-      {facts.map(([name, value]) => (
-        <div key={name} className={classes.fact}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <FactList facts={facts} width={180} />;
 }

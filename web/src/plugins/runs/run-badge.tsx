@@ -10,13 +10,13 @@ import {
   type TablerIcon,
 } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
+import { Badge, type Tone } from '../../parts/index.js';
 import { openTable, words } from '../../words/index.js';
-import classes from '../state/plugin-state-badge.module.css';
 import type { RunState } from './run-queries.js';
 
 interface Look {
   icon: TablerIcon;
-  tone: 'quiet' | 'busy' | 'good' | 'warning' | 'bad';
+  tone: Tone;
 }
 
 const SHOWN = openTable<RunState, Look>(
@@ -32,14 +32,8 @@ const SHOWN = openTable<RunState, Look>(
   () => ({ icon: IconQuestionMark, tone: 'quiet' }),
 );
 
-/** How a run stands: by sign, word and colour. */
+/** How a run stands. */
 export function RunBadge({ state }: { state: RunState }): ReactElement {
-  const { icon: Icon, tone } = SHOWN[state];
   const { runs } = words.plugins;
-  return (
-    <span className={classes.badge} data-state={state} data-tone={tone} title={runs.stateHint[state] || undefined}>
-      <Icon size={14} stroke={2} aria-hidden />
-      {runs.state[state]}
-    </span>
-  );
+  return <Badge {...SHOWN[state]} text={runs.state[state]} title={runs.stateHint[state] || undefined} />;
 }

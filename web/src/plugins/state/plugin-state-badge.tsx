@@ -14,15 +14,15 @@ import {
   type TablerIcon,
 } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
+import { Badge, type Tone } from '../../parts/index.js';
 import { openTable, words } from '../../words/index.js';
 import type { Plugin } from '../data/plugin-queries.js';
-import classes from './plugin-state-badge.module.css';
 
 type State = Plugin['state'];
 
 interface Look {
   icon: TablerIcon;
-  tone: 'quiet' | 'busy' | 'good' | 'warning' | 'bad';
+  tone: Tone;
 }
 
 const SHOWN = openTable<State, Look>(
@@ -42,13 +42,7 @@ const SHOWN = openTable<State, Look>(
   () => ({ icon: IconQuestionMark, tone: 'quiet' }),
 );
 
-/** How a plugin stands: by sign, word and colour. */
+/** How a plugin stands. */
 export function PluginStateBadge({ state }: { state: State }): ReactElement {
-  const { icon: Icon, tone } = SHOWN[state];
-  return (
-    <span className={classes.badge} data-state={state} data-tone={tone}>
-      <Icon size={14} stroke={2} aria-hidden />
-      {words.plugins.state.name[state]}
-    </span>
-  );
+  return <Badge {...SHOWN[state]} text={words.plugins.state.name[state]} />;
 }

@@ -1,3 +1,4 @@
+import { errorText } from '../../words/index.js';
 import { call, rest, type Schema } from '../../api/index.js';
 import { itemCommands } from '../item/index.js';
 import { bulkFilter, type QueueFilter } from '../filter/queue-filter.js';
@@ -58,7 +59,7 @@ async function moveAll(
   const inTurn = to === 'top' ? [...ids].reverse() : ids;
   for (const [index, id] of inTurn.entries()) {
     const error = await itemCommands.move(id, { to });
-    if (error) failed.push({ id, message: error.message });
+    if (error) failed.push({ id, message: errorText(error) });
     onProgress(index + 1);
   }
   return { done: ids.length - failed.length, failed };

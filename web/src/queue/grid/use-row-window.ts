@@ -27,8 +27,7 @@ export function useRowWindow(list: ListTree, scroller: RefObject<HTMLElement | n
     },
     [pinnedRow],
   );
-  // Its functions are not given away here, so that nobody can remember them.
-  // eslint-disable-next-line react-hooks/incompatible-library
+  // eslint-disable-next-line react-hooks/incompatible-library -- its functions are not given away here, so that nobody can remember them
   const virtualizer = useVirtualizer({
     count: rows.rowCount,
     getScrollElement: () => scroller.current,

@@ -12,8 +12,7 @@ const kept = new Map<string, QueueList>();
 /** The rows of the queue under a filter, kept true as long as the component is there. */
 export function useQueueList(filter: QueueFilter): { list: QueueList; key: string } {
   const key = writeFilter(new URLSearchParams(), filter).toString();
-  // The key says all of the filter.
-  // eslint-disable-next-line react-hooks/exhaustive-deps
+  // eslint-disable-next-line react-hooks/exhaustive-deps -- the key says all of the filter
   const list = useMemo(() => listOf(key, filter), [key]);
   useLiveMessages(list.hear);
   useEffect(() => {

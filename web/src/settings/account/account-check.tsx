@@ -1,8 +1,7 @@
 import type { ReactElement } from 'react';
-import type { Schema } from '../../api/index.js';
+import { isUnproven, type Schema } from '../../api/index.js';
 import { words } from '../../words/index.js';
 import { HostCheck } from '../check/host-check.js';
-import { isUnproven } from './is-unproven.js';
 
 /** Names of the findings that are about the account. */
 const CHECKS = /^(account|secret)-|^clock$/;

@@ -1,22 +1,13 @@
 import type { ReactElement } from 'react';
 import type { Schema } from '../../api/index.js';
+import { FactList } from '../../parts/index.js';
 import { say as tell, words } from '../../words/index.js';
-import classes from './account-facts.module.css';
 
 const say = words.settings.account;
 
 /** What is known of the account, as a list of terms. */
 export function AccountFacts({ source }: { source: Schema<'SourceStatus'> }): ReactElement {
-  return (
-    <dl className={classes.facts}>
-      {facts(source).map(([term, fact]) => (
-        <div key={term}>
-          <dt>{term}</dt>
-          <dd>{fact}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <FactList facts={facts(source)} width={150} />;
 }
 
 function facts({ account, formats, hasSecret, tokenAgeDays, governor }: Schema<'SourceStatus'>): [string, string][] {

@@ -1,8 +1,7 @@
 import type { ReactElement } from 'react';
-import type { Schema } from '../../api/index.js';
+import { isUnproven, type Schema } from '../../api/index.js';
 import { words } from '../../words/index.js';
 import { StateLine } from '../check/state-line.js';
-import { isUnproven } from './is-unproven.js';
 
 const say = words.settings.account;
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { ApiError } from '../../api/index.js';
-import { words } from '../../words/index.js';
+import { errorText, words } from '../../words/index.js';
 import { fieldId } from '../fields/field.js';
 import { draftState, draftValue, putBack, refuse, settle } from '../data/setting-drafts.js';
 import type { NamedSetting } from '../data/setting-input.js';
@@ -74,7 +74,7 @@ export function useSaving(changes: readonly NamedSetting[], onRefused?: () => vo
 function refusalOf(error: Error | null, areFaultsLeft: boolean): string | null {
   const hasFields = error instanceof ApiError && error.details.some(({ path }) => path !== undefined);
   if (error === null || (hasFields && !areFaultsLeft)) return null;
-  return hasFields ? `${error.message}. ${words.settings.seeFields}` : error.message;
+  return hasFields ? `${error.message}. ${words.settings.seeFields}` : errorText(error);
 }
 
 function focusField(key: string): void {

@@ -1,5 +1,7 @@
 export const errors = {
   offline: 'The host does not answer. Is it running, and is this device in its network?',
+  slow: 'The host did not answer in time. It may be busy, and may still do what it was asked to.',
+  unexpected: 'Something came that this page does not understand. The host may be newer than the page: reload it.',
   odd: (status: number) => `The host answered with status ${String(status)} and said no more.`,
   foreign:
     'The answer is not from the host. Is there a sign-in of the network, or of a proxy, in between? Reload the page.',

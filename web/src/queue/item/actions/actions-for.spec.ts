@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ItemStatus, LeafStatus } from 'deemusic/wire';
-import { someAlbum, someTrack } from '../spec/some-item.js';
+import { itemOf } from '../../../../../test/support/item-factory.js';
+import { albumOf } from '../../../../../test/support/queue-factory.js';
 import { actionsFor, quickActionOf } from './actions-for.js';
 
 const names = (item: Parameters<typeof actionsFor>[0]) => actionsFor(item).map(({ name }) => name);
@@ -18,13 +19,13 @@ describe('what can be done with a track', () => {
     ['cancelled', ['retry', 'remove']],
     ['skipped', ['retry', 'remove']],
   ])('that is %s: %j', (status, expected) => {
-    expect(names(someTrack({ status }))).toEqual(expected);
+    expect(names(itemOf({ status }))).toEqual(expected);
   });
 
   it('is not downloaded again by itself when it belongs to a collection', () => {
     const member = { id: 'album_2.track_1', parentId: 'album_2' };
-    expect(names(someTrack({ ...member, status: 'completed' }))).toEqual(['remove']);
-    expect(names(someTrack({ ...member, status: 'failed' }))).toEqual(['retry', 'remove']);
+    expect(names(itemOf({ ...member, status: 'completed' }))).toEqual(['remove']);
+    expect(names(itemOf({ ...member, status: 'failed' }))).toEqual(['retry', 'remove']);
   });
 
   it.each<[ItemStatus, string | null]>([
@@ -36,13 +37,13 @@ describe('what can be done with a track', () => {
     ['cancelled', 'retry'],
     ['completed', null],
   ])('that is %s is by one click: %s', (status, expected) => {
-    expect(quickActionOf(someTrack({ status }))?.name ?? null).toBe(expected);
+    expect(quickActionOf(itemOf({ status }))?.name ?? null).toBe(expected);
   });
 });
 
 describe('what can be done with a collection', () => {
   it('is what can be done with its members, with how many that are', () => {
-    const running = someAlbum(
+    const running = albumOf(
       { completed: 3, downloading: 2, pending: 4, failed: 1, paused: 1 },
       { status: 'downloading' },
     );
@@ -59,23 +60,23 @@ describe('what can be done with a collection', () => {
   });
 
   it('that is partial is to retry what is missing', () => {
-    const partial = someAlbum({ completed: 7, failed: 1 }, { status: 'partial' });
+    const partial = albumOf({ completed: 7, failed: 1 }, { status: 'partial' });
     expect(counts(partial)).toEqual({ retry: 1, again: 8, remove: null });
     expect(quickActionOf(partial)).toEqual({ name: 'retry', count: 1 });
   });
 
   it('that is whole has nothing to retry', () => {
-    expect(names(someAlbum({ completed: 8 }, { status: 'completed' }))).toEqual(['again', 'remove']);
-    expect(counts(someAlbum({ completed: 7, skipped: 1 }, { status: 'completed' })).retry).toBe(1);
+    expect(names(albumOf({ completed: 8 }, { status: 'completed' }))).toEqual(['again', 'remove']);
+    expect(counts(albumOf({ completed: 7, skipped: 1 }, { status: 'completed' })).retry).toBe(1);
   });
 
   it('whose members are not known obeys as a whole', () => {
-    expect(counts(someAlbum({}))).toMatchObject({ pause: null, cancel: null });
-    expect(names(someAlbum({}, { status: 'paused' }))).toEqual(['resume', 'cancel', 'top', 'bottom', 'remove']);
-    expect(counts(someAlbum({}, { status: 'failed' }))).toMatchObject({ retry: null });
+    expect(counts(albumOf({}))).toMatchObject({ pause: null, cancel: null });
+    expect(names(albumOf({}, { status: 'paused' }))).toEqual(['resume', 'cancel', 'top', 'bottom', 'remove']);
+    expect(counts(albumOf({}, { status: 'failed' }))).toMatchObject({ retry: null });
   });
 
   it('that was listed and is empty is listed again', () => {
-    expect(counts(someAlbum({}, { status: 'failed', expandedAt: 5 }))).toMatchObject({ retry: null });
+    expect(counts(albumOf({}, { status: 'failed', expandedAt: 5 }))).toMatchObject({ retry: null });
   });
 });

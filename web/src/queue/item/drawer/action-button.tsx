@@ -4,7 +4,7 @@ import { words } from '../../../words/index.js';
 import { ACTION_SIGNS } from '../actions/action-signs.js';
 import type { ItemAction } from '../actions/actions-for.js';
 import { performAction } from '../actions/perform-action.js';
-import classes from './drawer.module.css';
+import classes from './action-button.module.css';
 
 interface ActionButtonProps {
   id: string;

@@ -6,7 +6,7 @@ import { Empty, ErrorBox } from '../../../parts/index.js';
 import { words } from '../../../words/index.js';
 import { DrawerActions } from './drawer-actions.js';
 import { DrawerSkeleton } from './drawer-skeleton.js';
-import classes from './drawer.module.css';
+import classes from './drawer-body.module.css';
 import { Facts } from './facts.js';
 import { Hero } from './hero.js';
 import { HowItStands } from './how-it-stands.js';

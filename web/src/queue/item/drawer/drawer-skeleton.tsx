@@ -1,7 +1,7 @@
 import { Skeleton, VisuallyHidden } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { words } from '../../../words/index.js';
-import classes from './drawer.module.css';
+import classes from './hero.module.css';
 
 /** In the shape of what comes. */
 export function DrawerSkeleton(): ReactElement {

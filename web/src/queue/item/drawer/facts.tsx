@@ -4,7 +4,8 @@ import { useItem } from '../../../live/index.js';
 import { CopyButton } from '../../../parts/index.js';
 import { say, words } from '../../../words/index.js';
 import { titleOf } from '../line/title-of.js';
-import classes from './drawer.module.css';
+import classes from './facts.module.css';
+import texts from './texts.module.css';
 import { Section } from './section.js';
 
 interface FactsProps {
@@ -48,7 +49,7 @@ export function Facts({ item, onOpen }: FactsProps): ReactElement {
 function Original({ id, onOpen }: { id: string; onOpen: (id: string) => void }): ReactElement {
   const item = useItem(id);
   return (
-    <button type="button" className={classes.link} onClick={() => onOpen(id)}>
+    <button type="button" className={texts.link} onClick={() => onOpen(id)}>
       {item ? titleOf(item) : id}
     </button>
   );

@@ -5,7 +5,8 @@ import { useItem } from '../../../live/index.js';
 import { Cover } from '../../../parts/index.js';
 import { words } from '../../../words/index.js';
 import { titleOf } from '../line/title-of.js';
-import classes from './drawer.module.css';
+import classes from './hero.module.css';
+import texts from './texts.module.css';
 
 interface HeroProps {
   item: Item;
@@ -19,12 +20,12 @@ export function Hero({ item, onOpen }: HeroProps): ReactElement {
     <div className={classes.hero}>
       <Cover url={coverUrl} size={104} />
       <div className={classes.names}>
-        <span className={classes.quiet}>{words.item.type[type]}</span>
-        <Title order={2} size="h3" className={classes.wrap}>
+        <span className={texts.quiet}>{words.item.type[type]}</span>
+        <Title order={2} size="h3" className={texts.wrap}>
           <bdi>{titleOf(item)}</bdi>
         </Title>
-        {artist !== null && <span className={classes.wrap}>{artist}</span>}
-        {album !== null && album !== title && <span className={classes.quiet}>{album}</span>}
+        {artist !== null && <span className={texts.wrap}>{artist}</span>}
+        {album !== null && album !== title && <span className={texts.quiet}>{album}</span>}
         {parentId !== null && <Parent id={parentId} onOpen={onOpen} />}
       </div>
     </div>
@@ -35,7 +36,7 @@ function Parent({ id, onOpen }: { id: string; onOpen: (id: string) => void }): R
   const parent = useItem(id);
   const { drawer } = words.item;
   return (
-    <button type="button" className={classes.link} onClick={() => onOpen(id)}>
+    <button type="button" className={texts.link} onClick={() => onOpen(id)}>
       {drawer.memberOf(parent ? titleOf(parent) : drawer.collection)}
     </button>
   );

@@ -5,7 +5,9 @@ import { words } from '../../../words/index.js';
 import { Meter } from '../meter/meter.js';
 import { StandingSign } from '../standing/standing-sign.js';
 import { useStanding } from '../standing/use-standing.js';
-import classes from './drawer.module.css';
+import classes from './how-it-stands.module.css';
+import texts from './texts.module.css';
+import trouble from './trouble.module.css';
 import { Trouble } from './trouble.js';
 
 /** How it stands, as in its line, with room for all the words. */
@@ -19,10 +21,10 @@ export function HowItStands({ item }: { item: Item }): ReactElement {
         <strong>{text}</strong>
         <span className={classes.figures}>{figures.filter((figure) => figure !== null).join(' · ')}</span>
       </div>
-      {detail !== null && item.status !== 'failed' && <p className={classes.wrap}>{detail}</p>}
+      {detail !== null && item.status !== 'failed' && <p className={texts.wrap}>{detail}</p>}
       <Trouble item={item} />
       {remedy && (
-        <Link href={`/settings#${remedy}`} className={classes.remedy}>
+        <Link href={`/settings#${remedy}`} className={trouble.remedy}>
           {words.item.drawer.remedy[remedy]}
         </Link>
       )}

@@ -4,7 +4,7 @@ import { lazy, useState, type ReactElement } from 'react';
 import { LazyPart } from '../../../parts/index.js';
 import { words } from '../../../words/index.js';
 import { DrawerSkeleton } from './drawer-skeleton.js';
-import classes from './drawer.module.css';
+import classes from './item-drawer.module.css';
 
 const DrawerBody = lazy(() => import('./drawer-body.js').then(({ DrawerBody }) => ({ default: DrawerBody })));
 

@@ -5,13 +5,14 @@ import type { ReactElement } from 'react';
 import { call, rest } from '../../../api/index.js';
 import { itemStore, useItem } from '../../../live/index.js';
 import { useMay } from '../../../session/index.js';
-import { words } from '../../../words/index.js';
+import { errorText, words } from '../../../words/index.js';
 import { ACTION_SIGNS } from '../actions/action-signs.js';
 import { actionsFor } from '../actions/actions-for.js';
 import { useItemCommands } from '../actions/item-commands.js';
 import { titleOf } from '../line/title-of.js';
 import { membersText } from '../meter/parts-of.js';
-import classes from './drawer.module.css';
+import classes from './members.module.css';
+import texts from './texts.module.css';
 import { Section } from './section.js';
 
 const SHOWN = 20;
@@ -73,9 +74,9 @@ function Member({ id, onOpen }: { id: string; onOpen: (id: string) => void }): R
   return (
     <li className={classes.member}>
       <button type="button" className={classes.memberText} onClick={() => onOpen(id)}>
-        <span className={classes.wrap}>{titleOf(item)}</span>
-        <span className={error ? classes.bad : classes.quiet}>
-          {error?.message ?? (isMissing ? reason : words.item.status[item.status])}
+        <span className={texts.wrap}>{titleOf(item)}</span>
+        <span className={error ? texts.bad : texts.quiet}>
+          {error ? errorText(error) : isMissing ? reason : words.item.status[item.status]}
         </span>
       </button>
       {mayControl && isMissing && (

@@ -6,7 +6,9 @@ import { call, rest, useReplay, type Schema } from '../../../api/index.js';
 import { ErrorBox } from '../../../parts/index.js';
 import { useMay } from '../../../session/index.js';
 import { words } from '../../../words/index.js';
-import classes from './drawer.module.css';
+import members from './members.module.css';
+import classes from './plugin-runs.module.css';
+import texts from './texts.module.css';
 import { Section } from './section.js';
 
 type HookRun = Schema<'HookRun'>;
@@ -23,7 +25,7 @@ export function PluginRuns({ id }: { id: string }): ReactElement | null {
   if (!data || data.items.length === 0) return null;
   return (
     <Section title={words.item.drawer.runs}>
-      <ul className={classes.members}>
+      <ul className={members.members}>
         {latest(data.items).map((run) => (
           <Run key={run.id} run={run} />
         ))}
@@ -51,12 +53,12 @@ function Run({ run }: { run: HookRun }): ReactElement {
       <Link href={`/plugins/${plugin}`} className={classes.runName}>
         {plugin}
       </Link>
-      <span className={state === 'dead' ? classes.bad : classes.quiet}>
+      <span className={state === 'dead' ? texts.bad : texts.quiet}>
         {drawer.runState(words.plugins.one.hook[hook].name, words.plugins.runs.state[state])}
         {isTriedAgain && `, ${drawer.runTries(attempt, retries + 1)}`}
       </span>
-      {error && <span className={classes.wrap}>{error.message}</span>}
-      {!error && note !== null && <span className={classes.quiet}>{note}</span>}
+      {error && <span className={texts.wrap}>{error.message}</span>}
+      {!error && note !== null && <span className={texts.quiet}>{note}</span>}
       {state === 'dead' && <Replay run={run} />}
     </li>
   );

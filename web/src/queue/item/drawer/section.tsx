@@ -1,5 +1,5 @@
 import type { ReactElement, ReactNode } from 'react';
-import classes from './drawer.module.css';
+import classes from './section.module.css';
 
 interface SectionProps {
   title: string;

@@ -1,7 +1,7 @@
 import type { ItemStatus } from 'deemusic/wire';
 import type { Schema } from '../../../api/index.js';
+import type { Tone } from '../../../parts/index.js';
 import { words } from '../../../words/index.js';
-import type { Tone } from '../standing/standing.js';
 
 export type TimelineEntry = Schema<'Timeline'>['items'][number];
 

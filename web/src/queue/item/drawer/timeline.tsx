@@ -5,9 +5,9 @@ import { useState, type ReactElement } from 'react';
 import { call, rest } from '../../../api/index.js';
 import { ErrorBox, STATUS_SIGNS } from '../../../parts/index.js';
 import { say, words } from '../../../words/index.js';
-import classes from './drawer.module.css';
+import texts from './texts.module.css';
 import { Section } from './section.js';
-import timelineClasses from './timeline.module.css';
+import classes from './timeline.module.css';
 import { eventWords, type EventWords, type TimelineEntry } from './timeline-words.js';
 
 /** The newest; the others on demand. */
@@ -36,7 +36,7 @@ export function Timeline({ id }: { id: string }): ReactElement {
     <Section title={words.item.drawer.timelineTitle}>
       {error && !data && <ErrorBox error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton height={180} radius="md" />}
-      <ol className={timelineClasses.list}>
+      <ol className={classes.list}>
         {shown?.map((entry, index) => (
           // Newest first: counted from the other end an event keeps its number.
           <Event key={(data?.length ?? 0) - index} entry={entry} />
@@ -55,15 +55,15 @@ function Event({ entry }: { entry: TimelineEntry }): ReactElement {
   const { text, detail, sign, tone } = eventWords(entry);
   const Sign = SIGNS[sign];
   return (
-    <li className={timelineClasses.event} data-tone={tone}>
-      <span className={timelineClasses.sign}>
+    <li className={classes.event} data-tone={tone}>
+      <span className={classes.sign}>
         <Sign size={16} stroke={1.75} aria-hidden />
       </span>
-      <span className={timelineClasses.text}>
+      <span className={classes.text}>
         <span>{text}</span>
-        {detail !== null && <span className={classes.quiet}>{detail}</span>}
+        {detail !== null && <span className={texts.quiet}>{detail}</span>}
       </span>
-      <time className={timelineClasses.time} dateTime={new Date(entry.at).toISOString()}>
+      <time className={classes.time} dateTime={new Date(entry.at).toISOString()}>
         {say.moment(entry.at)}
       </time>
     </li>

@@ -2,7 +2,8 @@ import type { Item } from 'deemusic/wire';
 import type { ReactElement } from 'react';
 import { Link } from 'wouter';
 import { words, type Remedy } from '../../../words/index.js';
-import classes from './drawer.module.css';
+import texts from './texts.module.css';
+import classes from './trouble.module.css';
 
 /** Where something can be done; a quality is chosen among the actions. */
 const PLACES: Record<Exclude<Remedy, 'quality'>, string> = {
@@ -24,7 +25,7 @@ export function Trouble({ item }: { item: Item }): ReactElement | null {
   const places = remedies.filter((remedy) => remedy !== 'quality');
   return (
     <>
-      <p className={classes.wrap}>{error.message}</p>
+      <p className={texts.wrap}>{error.message}</p>
       <p className={classes.advice}>{advice}</p>
       {places.length > 0 && (
         <p className={classes.remedies}>

@@ -1,6 +1,6 @@
 import { IconAlertTriangle, IconX } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
-import { words } from '../../../words/index.js';
+import { errorText, words } from '../../../words/index.js';
 import classes from './line-error.module.css';
 
 interface LineErrorProps {
@@ -13,8 +13,8 @@ export function LineError({ error, onDismiss }: LineErrorProps): ReactElement {
   return (
     <div className={classes.error} role="alert">
       <IconAlertTriangle size={16} stroke={2} aria-hidden />
-      <span className={classes.message} title={error.message}>
-        {error.message}
+      <span className={classes.message} title={errorText(error)}>
+        {errorText(error)}
       </span>
       <button
         type="button"

@@ -1,20 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ErrorCode, Item, ItemStage, ItemStatus, Waiting } from 'deemusic/wire';
-import { someAlbum, someProgress, someQueue, someTrack } from '../spec/some-item.js';
+import { itemOf } from '../../../../../test/support/item-factory.js';
+import { albumOf, progressOf, queueStateOf } from '../../../../../test/support/queue-factory.js';
 import { standingOf } from './standing-of.js';
 import type { Around } from './standing.js';
 
 const MIB = 1024 * 1024;
 const NOW = 100_000;
-const around = (said: Partial<Around> = {}): Around => ({ queue: someQueue(), now: NOW, maxRetries: 3, ...said });
-const held = (waiting: Waiting, said: Partial<Around> = {}): Around => around({ queue: someQueue(waiting), ...said });
+const around = (said: Partial<Around> = {}): Around => ({ queue: queueStateOf(), now: NOW, maxRetries: 3, ...said });
+const held = (waiting: Waiting, said: Partial<Around> = {}): Around =>
+  around({ queue: queueStateOf(waiting), ...said });
 const failure = (code: ErrorCode) => ({ code, message: 'said by the host', retryable: true, at: 5 });
 
 describe('a track that moves', () => {
-  const running = someTrack({ status: 'downloading', stage: 'transferring', bytes: 5 * MIB, totalBytes: 31 * MIB });
+  const running = itemOf({ status: 'downloading', stage: 'transferring', bytes: 5 * MIB, totalBytes: 31 * MIB });
 
   it('says how much, how fast and how long', () => {
-    const progress = someProgress({
+    const progress = progressOf({
       bytes: 12.3 * MIB,
       totalBytes: 31 * MIB,
       bytesPerSecond: 2.1 * MIB,
@@ -40,7 +42,7 @@ describe('a track that moves', () => {
   });
 
   it('promises no time and no end that nobody knows', () => {
-    const progress = someProgress({ bytes: 3 * MIB });
+    const progress = progressOf({ bytes: 3 * MIB });
     expect(standingOf(running, progress, around())).toMatchObject({
       detail: '3.0 MiB',
       figures: [null, null],
@@ -60,7 +62,7 @@ describe('a track that moves', () => {
   });
 
   it('follows the stage of the progress, which is newer', () => {
-    expect(standingOf(running, someProgress({ stage: 'verifying' }), around()).text).toBe('Checking');
+    expect(standingOf(running, progressOf({ stage: 'verifying' }), around()).text).toBe('Checking');
   });
 
   it.each<[ItemStage | null, string]>([
@@ -68,12 +70,12 @@ describe('a track that moves', () => {
     ['publishing', 'Filing'],
     [null, 'Plugins at work'],
   ])('while it is finished, stage %s is called "%s"', (stage, text) => {
-    const finishing = someTrack({ status: 'processing', stage, bytes: MIB, totalBytes: MIB });
+    const finishing = itemOf({ status: 'processing', stage, bytes: MIB, totalBytes: MIB });
     expect(standingOf(finishing, undefined, around())).toMatchObject({ tone: 'busy', text, fraction: 1 });
   });
 
   it('that waits for its plugins says so, in whatever status', () => {
-    const waits = someTrack({ status: 'processing', stage: 'processing', waiting: { reason: 'plugin' } });
+    const waits = itemOf({ status: 'processing', stage: 'processing', waiting: { reason: 'plugin' } });
     expect(standingOf(waits, undefined, around())).toMatchObject({
       text: 'Waiting for its plugins',
       isMoving: false,
@@ -88,12 +90,12 @@ describe('a track that moves', () => {
 
 describe('a track that waits', () => {
   it('waits, and says what an earlier attempt left', () => {
-    expect(standingOf(someTrack(), undefined, around())).toMatchObject({
+    expect(standingOf(itemOf(), undefined, around())).toMatchObject({
       text: 'Waiting',
       detail: null,
       tone: 'quiet',
     });
-    const begun = someTrack({ bytes: 2 * MIB, totalBytes: 4 * MIB });
+    const begun = itemOf({ bytes: 2 * MIB, totalBytes: 4 * MIB });
     expect(standingOf(begun, undefined, around()).detail).toBe('2.0 of 4.0 MiB so far');
     expect(standingOf({ ...begun, status: 'paused' }, undefined, around())).toMatchObject({
       text: 'Paused',
@@ -102,7 +104,7 @@ describe('a track that waits', () => {
   });
 
   describe('for its next attempt', () => {
-    const failedOnce = someTrack({
+    const failedOnce = itemOf({
       attempts: 1,
       error: failure('timeout'),
       waiting: { reason: 'backoff', until: NOW + 8_000 },
@@ -140,13 +142,13 @@ describe('a track that waits', () => {
 
   it('for the quota counts down too', () => {
     const quota: Waiting = { reason: 'quota', until: NOW + 12_000 };
-    expect(standingOf(someTrack(), undefined, held(quota))).toMatchObject({
+    expect(standingOf(itemOf(), undefined, held(quota))).toMatchObject({
       tone: 'quiet',
       text: 'Waiting for the quota, 12 s',
       until: NOW + 12_000,
       sign: 'waiting',
     });
-    expect(standingOf(someTrack(), undefined, held(quota, { now: NOW + 13_000 }))).toMatchObject({
+    expect(standingOf(itemOf(), undefined, held(quota, { now: NOW + 13_000 }))).toMatchObject({
       text: 'Waiting for the quota',
       until: null,
     });
@@ -157,7 +159,7 @@ describe('a track that waits', () => {
     ['No account is set. Set deezer.arl (DEEMUSIC_DEEZER_ARL).', 'an account'],
     ['Something else is missing.', 'A setting is missing'],
   ])('for a setting names it and leads there: %s', (message, named) => {
-    const result = standingOf(someTrack(), undefined, held({ reason: 'config', message }));
+    const result = standingOf(itemOf(), undefined, held({ reason: 'config', message }));
     expect(result.text).toContain(named);
     expect(result).toMatchObject({ tone: 'warning', detail: message, remedy: 'account', sign: 'held' });
   });
@@ -168,7 +170,7 @@ describe('a track that waits', () => {
     ['network', 'Waiting for the network', null],
     ['daily-limit', 'The limit of the day is reached', 'account'],
   ])('for %s in words', (reason, text, remedy) => {
-    expect(standingOf(someTrack(), undefined, held({ reason, message: 'more' }))).toMatchObject({
+    expect(standingOf(itemOf(), undefined, held({ reason, message: 'more' }))).toMatchObject({
       text,
       detail: 'more',
       remedy,
@@ -178,7 +180,7 @@ describe('a track that waits', () => {
 
   it('calmly for a pause of the queue', () => {
     expect(
-      standingOf(someTrack(), undefined, held({ reason: 'paused-queue', message: 'the queue is paused' })),
+      standingOf(itemOf(), undefined, held({ reason: 'paused-queue', message: 'the queue is paused' })),
     ).toMatchObject({
       tone: 'quiet',
       text: 'The queue is paused',
@@ -192,25 +194,25 @@ describe('what holds the whole queue', () => {
   const auth: Waiting = { reason: 'auth', message: 'expired' };
 
   it('is believed to the queue, not to an older answer', () => {
-    const before = someTrack({ waiting: auth });
+    const before = itemOf({ waiting: auth });
     expect(standingOf(before, undefined, around()).text).toBe('Waiting');
     expect(standingOf(before, undefined, held({ reason: 'disk' })).text).toBe('Waiting for space on the disk');
     expect(standingOf(before, undefined, around({ queue: null })).text).toBe('The account has expired');
   });
 
   it('does not hold previews when it is about the account', () => {
-    const preview = someTrack({ quality: { wanted: 'PREVIEW', got: null } });
+    const preview = itemOf({ quality: { wanted: 'PREVIEW', got: null } });
     expect(standingOf(preview, undefined, held(auth)).text).toBe('Waiting');
     expect(standingOf(preview, undefined, held({ reason: 'network' })).text).toBe('Waiting for the network');
   });
 
   it('shows a lesser hold that the host named where the most urgent one does not count', () => {
-    const preview = someTrack({ quality: { wanted: 'PREVIEW', got: null }, waiting: { reason: 'quota' } });
+    const preview = itemOf({ quality: { wanted: 'PREVIEW', got: null }, waiting: { reason: 'quota' } });
     expect(standingOf(preview, undefined, held(auth)).text).toBe('Waiting for the quota');
   });
 
   it('lets collections be listed where it is about transfers, unless the host says otherwise', () => {
-    const listing = someAlbum({});
+    const listing = albumOf({});
     expect(standingOf(listing, undefined, held({ reason: 'disk' })).text).toBe('Waiting');
     expect(standingOf(listing, undefined, held(auth)).text).toBe('Waiting');
     expect(standingOf({ ...listing, waiting: auth }, undefined, held(auth)).text).toBe('The account has expired');
@@ -220,13 +222,13 @@ describe('what holds the whole queue', () => {
   it.each<ItemStatus>(['paused', 'completed', 'failed', 'cancelled', 'skipped'])(
     'is not said of what is %s',
     (status) => {
-      expect(standingOf(someTrack({ status, waiting: auth }), undefined, held(auth)).text).not.toContain('expired');
+      expect(standingOf(itemOf({ status, waiting: auth }), undefined, held(auth)).text).not.toContain('expired');
     },
   );
 });
 
 describe('a track that rests', () => {
-  const done = someTrack({
+  const done = itemOf({
     status: 'completed',
     bytes: 31 * MIB,
     quality: { wanted: 'FLAC', got: 'FLAC' },
@@ -262,7 +264,7 @@ describe('a track that rests', () => {
   });
 
   it('has failed, for a reason in short', () => {
-    const failed = someTrack({ status: 'failed', error: failure('not_available') });
+    const failed = itemOf({ status: 'failed', error: failure('not_available') });
     expect(standingOf(failed, undefined, around())).toMatchObject({
       tone: 'bad',
       text: 'Failed',
@@ -275,17 +277,17 @@ describe('a track that rests', () => {
     ['cancelled', 'Cancelled'],
     ['skipped', 'Skipped'],
   ])('%s is called "%s"', (status, text) => {
-    expect(standingOf(someTrack({ status }), undefined, around())).toMatchObject({ text, tone: 'quiet', sign: status });
+    expect(standingOf(itemOf({ status }), undefined, around())).toMatchObject({ text, tone: 'quiet', sign: status });
   });
 });
 
 describe('a collection', () => {
   it('says how many of its members are there, and its pace', () => {
-    const album = someAlbum(
+    const album = albumOf(
       { completed: 3, downloading: 2, pending: 6, failed: 1 },
       { status: 'downloading', progress: 30 },
     );
-    const progress = someProgress({ id: album.id, progress: 34.5, bytesPerSecond: 2 * MIB, etaSeconds: 300 });
+    const progress = progressOf({ id: album.id, progress: 34.5, bytesPerSecond: 2 * MIB, etaSeconds: 300 });
     expect(standingOf(album, progress, around())).toMatchObject({
       tone: 'busy',
       text: 'Downloading',
@@ -297,19 +299,19 @@ describe('a collection', () => {
   });
 
   it('that is partial says what is missing', () => {
-    const album = someAlbum({ completed: 7, failed: 1 }, { status: 'partial' });
+    const album = albumOf({ completed: 7, failed: 1 }, { status: 'partial' });
     expect(standingOf(album, undefined, around())).toMatchObject({
       tone: 'warning',
       text: 'Partial',
       detail: '7 of 8 tracks, 1 failed',
       fraction: null,
     });
-    const both = someAlbum({ completed: 5, failed: 2, cancelled: 1 }, { status: 'partial' });
+    const both = albumOf({ completed: 5, failed: 2, cancelled: 1 }, { status: 'partial' });
     expect(standingOf(both, undefined, around()).detail).toBe('5 of 8 tracks, 2 failed, 1 cancelled');
   });
 
   it('that is completed counts what was skipped, too, and says what is less', () => {
-    const album = someAlbum({ completed: 11, skipped: 1 }, { status: 'completed', bytes: 400 * MIB });
+    const album = albumOf({ completed: 11, skipped: 1 }, { status: 'completed', bytes: 400 * MIB });
     expect(standingOf(album, undefined, around())).toMatchObject({
       tone: 'good',
       detail: '12 tracks',
@@ -322,9 +324,9 @@ describe('a collection', () => {
   });
 
   it('that failed says why: by its members, or by its own listing', () => {
-    const members = someAlbum({ failed: 2 }, { status: 'failed' });
+    const members = albumOf({ failed: 2 }, { status: 'failed' });
     expect(standingOf(members, undefined, around())).toMatchObject({ tone: 'bad', detail: '0 of 2 tracks, 2 failed' });
-    const listing = someAlbum({}, { status: 'failed', error: failure('not_found') });
+    const listing = albumOf({}, { status: 'failed', error: failure('not_found') });
     expect(standingOf(listing, undefined, around())).toMatchObject({
       tone: 'bad',
       detail: 'The service does not know it',
@@ -332,23 +334,21 @@ describe('a collection', () => {
   });
 
   it('is being looked up, before its members are known', () => {
-    expect(standingOf(someAlbum({}, { stage: 'resolving' }), undefined, around())).toMatchObject({
+    expect(standingOf(albumOf({}, { stage: 'resolving' }), undefined, around())).toMatchObject({
       text: 'Looking it up',
       isMoving: true,
       fraction: null,
     });
-    expect(standingOf(someAlbum({}), undefined, around())).toMatchObject({ text: 'Waiting', isMoving: false });
+    expect(standingOf(albumOf({}), undefined, around())).toMatchObject({ text: 'Waiting', isMoving: false });
   });
 
   it('that waits keeps the sight of how far it is', () => {
-    const album = someAlbum({ completed: 2, pending: 6 });
+    const album = albumOf({ completed: 2, pending: 6 });
     expect(standingOf(album, undefined, around()).detail).toBe('2 of 8 tracks');
     expect(standingOf(album, undefined, held({ reason: 'paused-queue' })).figures).toEqual(['2 of 8', null]);
   });
 
   it('of one speaks of one track', () => {
-    expect(standingOf(someAlbum({ completed: 1 }, { status: 'completed' }), undefined, around()).detail).toBe(
-      '1 track',
-    );
+    expect(standingOf(albumOf({ completed: 1 }, { status: 'completed' }), undefined, around()).detail).toBe('1 track');
   });
 });

@@ -1,6 +1,5 @@
 import type { Item, QueueState } from 'deemusic/wire';
-
-export type Tone = 'quiet' | 'busy' | 'good' | 'warning' | 'bad';
+import type { Tone } from '../../../parts/index.js';
 
 /** How an item stands, ready to be shown. */
 export interface Standing {

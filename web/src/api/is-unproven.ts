@@ -1,4 +1,4 @@
-import type { Schema } from '../../api/index.js';
+import type { Schema } from './types.js';
 
 /** @returns whether an account is set that the host has not tried yet: it signs in when the first track wants it */
 export function isUnproven({ hasAccount, connected, warnings }: Schema<'SourceStatus'>): boolean {
