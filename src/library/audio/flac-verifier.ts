@@ -10,6 +10,9 @@ const TAIL_TAG_BYTES = 128;
 /** Kept back until more is known: a whole header must be readable, and what may be a tag is not folded into a CRC yet. */
 const KEPT_BYTES = TAIL_TAG_BYTES + MAX_FLAC_HEADER_BYTES;
 
+const FIXED_SYNC = Buffer.from([0xff, 0xf8]);
+const VARIABLE_SYNC = Buffer.from([0xff, 0xf9]);
+
 /**
  * Walks a FLAC file. A frame ends where the CRC-16 over it, its own checksum included, is zero and the next header (CRC-8, right
  * number) begins; so every changed or missing byte of the audio is found without decoding it, and no frame is held in memory.
@@ -85,9 +88,9 @@ export class FlacVerifier extends StreamVerifier {
       this.begin(parseFrameHeader(view, 0, info));
       done = this.fold(view, 0, 1);
     }
-    for (let at = view.indexOf(0xff, done); at >= 0 && at < limit; at = view.indexOf(0xff, at + 1)) {
-      // Cheap first look: the second byte of every header of a stream is the same.
-      if (view[at + 1] !== (this.first?.isVariable ? 0xf9 : 0xf8)) continue;
+    // The first two bytes of every header of a stream are the same, and both at once are rare.
+    const sync = this.first?.isVariable ? VARIABLE_SYNC : FIXED_SYNC;
+    for (let at = view.indexOf(sync, done); at >= 0 && at < limit; at = view.indexOf(sync, at + 1)) {
       const next = parseFrameHeader(view, at, info);
       if (!next || !this.isSuccessor(next)) continue;
       done = this.fold(view, done, at);

@@ -4,6 +4,8 @@ import { ID3V2_HEADER_BYTES, id3v2Bytes } from './leading-tags.js';
 import { type Signature, signatureAt } from './signature.js';
 
 const EMPTY = Buffer.alloc(0);
+/** More than what a verifier keeps back between two frames. */
+const SEAM_BYTES = 1024;
 
 /**
  * What both formats share: chunks of any size become a sliding view of unread bytes, and what may stand in front of the audio
@@ -26,9 +28,16 @@ export abstract class StreamVerifier implements AudioVerifier {
 
   push(chunk: Uint8Array): void {
     const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-    const passedOver = Math.min(bytes.length, Math.max(0, this.position - this.received));
-    this.received += bytes.length;
-    this.read(this.unread.length === 0 ? bytes.subarray(passedOver) : this.joined(bytes), false);
+    if (this.unread.length === 0 || bytes.length <= SEAM_BYTES) {
+      this.take(bytes);
+      return;
+    }
+    // Only a seam is copied to join the rest of the last chunk; what is still unread then lies in this one, as a rule.
+    this.take(bytes.subarray(0, SEAM_BYTES));
+    const again = this.unread.length <= SEAM_BYTES ? this.unread.length : 0;
+    if (again > 0) this.unread = EMPTY;
+    this.received -= again;
+    this.take(bytes.subarray(SEAM_BYTES - again));
   }
 
   end(): AudioFacts {
@@ -53,6 +62,12 @@ export abstract class StreamVerifier implements AudioVerifier {
 
   protected damaged(what: string): CorruptError {
     return new CorruptError(`The file is damaged: ${what}, near byte ${String(this.position)}.`);
+  }
+
+  private take(bytes: Buffer): void {
+    const passedOver = Math.min(bytes.length, Math.max(0, this.position - this.received));
+    this.received += bytes.length;
+    this.read(this.unread.length === 0 ? bytes.subarray(passedOver) : this.joined(bytes), false);
   }
 
   /** One buffer serves all chunks; a new one for each would keep the collector busy. */
