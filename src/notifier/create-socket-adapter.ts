@@ -1,5 +1,6 @@
 import type { INestApplication, WebSocketAdapter } from '@nestjs/common';
 import { LiveSettings } from '../config/index.js';
+import { OpenSockets } from './socket/open-sockets.js';
 import { SocketAccess } from './socket/socket-access.js';
 import { SocketAdapter } from './socket/socket.adapter.js';
 
@@ -9,5 +10,5 @@ import { SocketAdapter } from './socket/socket.adapter.js';
  * @param app holds NotifierModule
  */
 export function createSocketAdapter(app: INestApplication): WebSocketAdapter {
-  return new SocketAdapter(app, app.get(LiveSettings).current.basePath, app.get(SocketAccess));
+  return new SocketAdapter(app, app.get(LiveSettings).current.basePath, app.get(SocketAccess), app.get(OpenSockets));
 }

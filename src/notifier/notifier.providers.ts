@@ -1,5 +1,6 @@
 import type { Provider } from '@nestjs/common';
-import { AccessPolicy, TokenService } from '../access/index.js';
+import { AccessPolicy, Peers, TokenService } from '../access/index.js';
+import { LiveSettings } from '../config/index.js';
 import { Clock } from '../domain/index.js';
 import { DownloadService } from '../download/index.js';
 import { EventBus } from '../events/index.js';
@@ -10,6 +11,7 @@ import { AccessReview } from './socket/access-review.js';
 import { ClientCommands } from './socket/client-commands.js';
 import { ClientHandshake } from './socket/client-handshake.js';
 import { NotifierGateway } from './socket/notifier.gateway.js';
+import { OpenSockets } from './socket/open-sockets.js';
 import { SocketAccess } from './socket/socket-access.js';
 import { SpeedHistory } from './statistics/speed-history.js';
 import { StatisticsService } from './statistics/statistics.service.js';
@@ -91,9 +93,14 @@ const socket: Provider[] = [
     useFactory: (policy: AccessPolicy, tokens: TokenService) => new SocketAccess(policy, tokens),
   },
   {
+    provide: OpenSockets,
+    inject: [LiveSettings, Peers],
+    useFactory: (settings: LiveSettings, peers: Peers) => new OpenSockets(settings, peers),
+  },
+  {
     provide: ClientHandshake,
-    inject: [SocketAccess],
-    useFactory: (access: SocketAccess) => new ClientHandshake(access),
+    inject: [SocketAccess, Clock],
+    useFactory: (access: SocketAccess, clock: Clock) => new ClientHandshake(access, clock),
   },
   {
     provide: AccessReview,

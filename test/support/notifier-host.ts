@@ -115,6 +115,9 @@ export class NotifierHost {
   private readonly clients: { close(): void }[] = [];
   private readonly connections = new Set<TcpSocket>();
 
+  /** What changes of the settings while it runs. */
+  live!: LiveSettings;
+
   private constructor(readonly settings: Settings) {}
 
   app!: INestApplication;
@@ -122,12 +125,13 @@ export class NotifierHost {
 
   static async start(changes: Partial<Settings> = {}, clock: Clock = new SystemClock()): Promise<NotifierHost> {
     const host = new NotifierHost({ ...defaultSettings(), ...changes });
-    const settings = new LiveSettings(host.settings);
+    const settings = (host.live = new LiveSettings(host.settings));
     const { below } = host;
     const values: [unknown, unknown][] = [
       [Clock, clock],
       [EventBus, host.events],
       [LiveSettings, settings],
+      [Peers, new Peers(settings)],
       [AccessPolicy, new AccessPolicy(settings, host.tokens, new TokenGuesses(new Peers(settings), clock))],
       [TokenService, { noteUse: () => undefined, revoked$: host.revocations }],
       [QueueReader, below.reader],

@@ -46,6 +46,9 @@ export class NotifierGateway implements OnGatewayInit, OnGatewayConnection, OnGa
   handleConnection(socket: Socket): void {
     const { session } = (socket as unknown as ClientSocket).data;
     const link = new ClientLink(socket, session.rooms, () => session.isValid());
+    socket.onAny(() => {
+      if (!session.noteMessage()) link.dismiss();
+    });
     answerUnknownMessages(socket);
     this.links.add(link);
     this.synchroniser.greet(link, session.since);

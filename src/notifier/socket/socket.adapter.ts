@@ -1,11 +1,16 @@
-import type { Server as HttpServer } from 'node:http';
+import type { EventEmitter } from 'node:events';
+import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import type { INestApplicationContext } from '@nestjs/common';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import { Server } from 'socket.io';
+import type { OpenSockets } from './open-sockets.js';
 import type { SocketAccess } from './socket-access.js';
 
 /** Largest message of a client, bytes; as the body of a REST request. */
 export const MAX_MESSAGE_BYTES = 1024 * 1024;
+
+/** What the engine below socket.io calls a socket. */
+type EngineSocket = EventEmitter & { request: IncomingMessage };
 
 /** socket.io at the place, with the limits and behind the access rule of this host. */
 export class SocketAdapter extends IoAdapter {
@@ -14,6 +19,7 @@ export class SocketAdapter extends IoAdapter {
     app: INestApplicationContext,
     private readonly basePath: string,
     private readonly access: SocketAccess,
+    private readonly openSockets: OpenSockets,
   ) {
     super(app);
   }
@@ -30,9 +36,12 @@ export class SocketAdapter extends IoAdapter {
       perMessageDeflate: false,
       httpCompression: false,
       allowRequest: (request, answer) => {
-        const reason = this.access.refuse(request);
+        const reason = this.access.refuse(request) ?? this.openSockets.refuse(request);
         answer(reason, reason === null);
       },
+    });
+    server.engine.on('connection', (socket: EngineSocket) => {
+      this.openSockets.note(socket.request, socket);
     });
     // Nest's adapter brings a socket.io of its own; ours is the one that its types are not of.
     return server as unknown as ReturnType<IoAdapter['createIOServer']>;

@@ -53,7 +53,7 @@ beforeAll(async () => {
   mountLastResort(app);
   mountFrontDoor(app, QUICK);
   await app.listen(0, '127.0.0.1');
-  origin = `http://127.0.0.1:${String(((app.getHttpServer() as Server).address() as AddressInfo).port)}`;
+  origin = `http://127.0.0.1:${String((app.getHttpServer().address() as AddressInfo).port)}`;
   token = (await app.get(TokenService).create({ name: 'one', scope: 'read' })).token;
 });
 afterAll(() => app.close());

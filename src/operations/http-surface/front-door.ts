@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Peers, RequestRate } from '../../access/index.js';
@@ -29,7 +29,7 @@ const MAX_HEADERS = 100;
  * listens for requests does so.
  */
 export function mountFrontDoor(app: NestExpressApplication, timeouts = SERVER_TIMEOUTS): void {
-  const server = app.getHttpServer() as Server;
+  const server = app.getHttpServer();
   const rate = app.get(RequestRate);
   // A request without Host is refused by the access rule, in the host's own words.
   Object.assign(server, timeouts, { maxHeadersCount: MAX_HEADERS, requireHostHeader: false });
