@@ -7,9 +7,9 @@ export const queryClient = new QueryClient({
     queries: {
       staleTime: 30_000,
       gcTime: 120_000,
-      // A refusal stays one; only a missing answer is worth another try. One that was waited for long enough is told at once.
+      // What was refused, was not understood, or did not come in a long time is told at once; a missing host is asked again.
       retry: (failures, error) =>
-        failures < 2 && error instanceof ApiError && error.code !== 'slow' && [0, 502, 503].includes(error.status),
+        failures < 2 && error instanceof ApiError && (error.code === 'offline' || [502, 503].includes(error.status)),
       refetchOnWindowFocus: false,
     },
     mutations: { retry: false },

@@ -27,7 +27,6 @@ export const history = {
   newOnes: (many: string) => `${many} new`,
   /** More than a page of new ones. */
   atLeast: (many: number) => `${count(many)} or more`,
-  showNew: 'Show them',
   end: 'That is all.',
   more: 'More is on its way …',
   empty: 'Nothing has ended yet',

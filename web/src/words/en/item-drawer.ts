@@ -73,7 +73,6 @@ export const drawer = {
   priority,
   copyPath: 'Copy the path within the library',
   copyId: 'Copy the id',
-  inLibrary: 'within the library',
 
   runs: 'Plugin runs',
   runState: (hook: string, state: string) => `${hook}: ${state.toLowerCase()}`,
