@@ -1,0 +1,111 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Agent, request } from 'undici';
+import { below, ratioAtLeast, type Bench, type Outcome } from '../harness/measure.js';
+import { paired } from '../harness/rounds.js';
+import { median } from '../harness/samples.js';
+import { timedPlaylist } from '../host/timed-playlist.js';
+import { startUpstream, type Upstream } from '../upstream/upstream.js';
+
+const FILE_BYTES = 8 * 2 ** 20;
+const CONNECTIONS = 8;
+/** What each side runs at its end. */
+const ARIA2 = ['-j', String(CONNECTIONS), '-x1', '--no-conf', '--file-allocation=none', '--quiet'];
+
+interface Side {
+  seconds: number;
+  cpuSeconds: number;
+}
+
+/** The same files from the same server to the same disk; we decrypt, verify and file them as well. */
+export async function run(bench: Bench): Promise<Outcome> {
+  const files = bench.size(100, 4);
+  const upstream = await startUpstream({ tracks: files, trackBytes: FILE_BYTES, stocked: files });
+  const alone = await serverAlone(upstream);
+  bench.say(`the server alone: ${alone.toFixed(0)} MB/s`);
+  const rounds = { warmUps: 1, rounds: bench.size(5, 1) };
+  const folder = join(bench.folder, 'round');
+  const { subject, reference } = await paired(
+    bench,
+    rounds,
+    () => timedPlaylist({ upstream, folder, isSynced: true }),
+    () => aria2(upstream, folder),
+  );
+  await upstream.close();
+  const bytes = files * FILE_BYTES;
+  const throughput = ({ seconds }: Side): number => bytes / 1e6 / seconds;
+  const cost = ({ cpuSeconds }: Side): number => cpuSeconds / (bytes / 2 ** 30);
+  return {
+    figures: [
+      {
+        title: 'throughput, synced',
+        unit: 'MB/s',
+        samples: subject.map(throughput),
+        reference: { title: 'aria2c', samples: reference.map(throughput) },
+        goal: ratioAtLeast(1),
+      },
+      {
+        title: 'processor time',
+        unit: 's/GiB',
+        samples: subject.map(cost),
+        reference: { title: 'aria2c', samples: reference.map(cost) },
+      },
+      {
+        title: 'event loop p99',
+        unit: 'ms',
+        samples: subject.map(({ eventLoopP99Ms }) => eventLoopP99Ms),
+        goal: below(20),
+      },
+    ],
+    facts: {
+      'the server alone': `${alone.toFixed(0)} MB/s to a client that throws the bytes away`,
+      'aria2c, median': `${median(reference.map(({ seconds }) => seconds)).toFixed(2)} s`,
+    },
+  };
+}
+
+/** How long `aria2c` takes for the files as the server holds them, with the processor time of it and of `sync`. */
+async function aria2({ urls }: Upstream, folder: string): Promise<Side> {
+  mkdirSync(folder, { recursive: true });
+  const list = join(folder, 'list');
+  writeFileSync(list, urls.map((url, n) => `${url}\n out=${String(n)}.flac\n`).join(''));
+  const started = performance.now();
+  const child = spawn('sh', ['-c', 'aria2c "$@" && sync -f . && times', 'sh', ...ARIA2, '-i', list], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let output = '';
+  child.stdout.on('data', (text: Buffer) => (output += text.toString()));
+  const [code] = (await once(child, 'close')) as [number | null];
+  const seconds = (performance.now() - started) / 1000;
+  rmSync(folder, { recursive: true, force: true });
+  if (code !== 0) throw new Error(`aria2c ended with ${String(code)}`);
+  return { seconds, cpuSeconds: childTimes(output) };
+}
+
+/** The second line of `times`: what the children of the shell used, as `0m1.23s 0m0.45s`. */
+function childTimes(output: string): number {
+  const line = output.trim().split('\n').at(-1) ?? '';
+  return [...line.matchAll(/(\d+)m([\d.]+)s/g)].reduce((sum, [, min, s]) => sum + Number(min) * 60 + Number(s), 0);
+}
+
+/** MB a second that the server gives to a client that does nothing with them. */
+async function serverAlone({ urls }: Upstream): Promise<number> {
+  const agent = new Agent({ connections: CONNECTIONS });
+  const waiting = [...urls];
+  let bytes = 0;
+  const started = performance.now();
+  await Promise.all(
+    Array.from({ length: CONNECTIONS }, async () => {
+      for (let url = waiting.pop(); url !== undefined; url = waiting.pop()) {
+        const { body } = await request(url, { dispatcher: agent });
+        for await (const chunk of body) bytes += (chunk as Buffer).length;
+      }
+    }),
+  );
+  const seconds = (performance.now() - started) / 1000;
+  await agent.close();
+  return bytes / 1e6 / seconds;
+}
