@@ -14,17 +14,3 @@ export function encryptCbc(cipher: Blowfish, data: DataView, start: number, end:
     data.setInt32(at + 4, right);
   }
 }
-
-/** Decrypts `data[start, end)` in place; the range is a whole number of blocks. */
-export function decryptCbc(cipher: Blowfish, data: DataView, start: number, end: number, iv: Iv): void {
-  let [previousLeft, previousRight] = iv;
-  for (let at = start; at < end; at += BLOCK_BYTES) {
-    const left = data.getInt32(at);
-    const right = data.getInt32(at + 4);
-    cipher.decrypt(left, right);
-    data.setInt32(at, cipher.left ^ previousLeft);
-    data.setInt32(at + 4, cipher.right ^ previousRight);
-    previousLeft = left;
-    previousRight = right;
-  }
-}

@@ -57,8 +57,9 @@ export class StripeKernel {
    * @throws RangeError for a range that lies beyond the slot or is not made of whole chunks
    */
   decrypt(slot: 0 | 1, start: number, end: number, offset: number): void {
-    const isWhole = (end - start) % STRIPE_CHUNK_BYTES === 0 && offset % STRIPE_CHUNK_BYTES === 0;
-    if (!isWhole || start < 0 || end < start || end > SLOT_BYTES || offset < 0) {
+    const isInSlot = start >= 0 && start <= end && end <= SLOT_BYTES && Number.isInteger(start);
+    const isWhole = (end - start) % STRIPE_CHUNK_BYTES === 0 && offset % STRIPE_CHUNK_BYTES === 0 && offset >= 0;
+    if (!isInSlot || !isWhole) {
       throw new RangeError(
         `no whole chunks: ${String(start)} to ${String(end)} of a slot, ${String(offset)} of the file`,
       );
