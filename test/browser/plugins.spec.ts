@@ -95,6 +95,24 @@ await describeInBrowser('plugins', setPluginStage, (stage, browser) => {
     await page.getByRole('heading', { name: 'Queue', level: 1 }).waitFor();
   }, 60_000);
 
+  it('have settings also where their schema is odd', async () => {
+    // The form fails on it as a whole; React says so on the console.
+    visit.expect(/./);
+    const { page } = visit;
+    await page.route('**/api/v1/plugins/picky/config', async (route) => {
+      const answer = (await (await route.fetch()).json()) as object;
+      const schema = {
+        type: 'object',
+        properties: { a: { $ref: '#/nowhere' }, b: 7, c: { type: 'martian' }, d: null },
+      };
+      await route.fulfill({ json: { ...answer, schema } });
+    });
+    await visit.open('/plugins/picky?tab=settings');
+    await page.getByRole('textbox', { name: /JSON/ }).waitFor();
+    expect(await page.locator('body').innerText()).not.toMatch(/Cannot read|TypeError|#\/nowhere/);
+    await page.unrouteAll();
+  }, 60_000);
+
   it('show their failed runs, do them again, and write a log', async () => {
     const [item = ''] = await plugins.download(ids.track.single);
     await plugins.run('picky', item, ['dead'], 20_000);

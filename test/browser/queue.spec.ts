@@ -7,7 +7,7 @@ import { describeInBrowser } from './support/chromium.js';
 import { choose, focusRow, rowOf, titlesOf } from './support/queue-rows.js';
 import { Visit } from './support/visit.js';
 
-const SLOW = 50_000;
+const SLOW = 100_000;
 
 const setQueueStage = () =>
   setBareStage(

@@ -110,6 +110,31 @@ await describeInBrowser('a page whose host or network goes away', setStageBehind
     await rowOf(page, title).getByText('The queue is paused').waitFor();
   }, 60_000);
 
+  it('says so when the host takes what it is asked and never answers, and asks again', async () => {
+    const { page } = await visitAt(stage.host.url);
+    const pause = page.getByRole('button', { name: /^(Pause|Resume) the whole queue$/ });
+    await page.getByRole('treegrid', { name: 'Queue' }).waitFor();
+    // As if all that patience was over.
+    await page.evaluate(() => {
+      const timeout = AbortSignal.timeout.bind(AbortSignal);
+      AbortSignal.timeout = () => timeout(700);
+    });
+    await page.route(/\/api\/v1\/(backups|queue)$/, () => undefined);
+    await pause.click();
+    // It shows that it works, and cannot be pressed again.
+    await eventually('it is at work', () => pause.isDisabled());
+    await page.getByRole('alert').getByText('The host did not answer in time.').waitFor();
+    await page.getByRole('button', { name: 'Dismiss' }).or(page.getByRole('alert').getByRole('button')).first().click();
+    await eventually('it can be pressed again', () => pause.isEnabled());
+
+    await page.getByRole('link', { name: 'About', exact: true }).click();
+    const backups = page.getByRole('region', { name: 'Backups' });
+    await backups.getByText('The host did not answer in time.').waitFor();
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    await backups.getByRole('button', { name: 'Try again' }).click();
+    await backups.getByText(/^There is none yet/).waitFor();
+  }, 60_000);
+
   it('is right again after it slept', async () => {
     const { page } = await visitAt(gate.url);
     const title = 'Thirty-Six Views';

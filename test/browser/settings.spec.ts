@@ -113,6 +113,28 @@ await describeInBrowser('settings', setNewHost, (stage, browser) => {
     expect(await setting('deezer.streamSecret')).toEqual({ set: true });
   }, 60_000);
 
+  it('say plainly when something else answers than the host, and stand what a newer one adds', async () => {
+    const page = visit.page;
+    await page.route('**/api/v1/settings', (route) => route.fulfill({ json: null }));
+    await page.route('**/api/v1/source', (route) => route.fulfill({ json: {} }));
+    await visit.open('/settings');
+    const alert = page.getByRole('main').getByRole('alert');
+    await alert.getByText(/^The answer is not from the host/).waitFor();
+    await page.getByText('Account unknown').first().waitFor();
+    expect(await page.locator('body').innerText()).not.toMatch(/Cannot read|undefined|TypeError/);
+
+    await page.unrouteAll();
+    await page.route('**/api/v1/settings', async (route) => {
+      const answer = await route.fetch();
+      const settings = (await answer.json()) as Record<string, object>;
+      const [some] = Object.values(settings);
+      await route.fulfill({ json: { ...settings, 'download.ofTomorrow': { ...some, value: { odd: [1] } } } });
+    });
+    await alert.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('textbox', { name: 'Music folder' }).waitFor();
+    await page.unrouteAll();
+  }, 60_000);
+
   it('for file names show what becomes of them, and know what was meant', async () => {
     const page = await visit.open('/settings');
     visit.expect(/400/);
