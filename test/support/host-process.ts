@@ -35,9 +35,14 @@ export interface ApiAnswer<T> {
 /**
  * Starts the built host as users do, on a free port, and waits until it listens.
  * @param environment settings, `DEEMUSIC_…`; nothing of the test's own environment but PATH and HOME reaches it
+ * @param through a program, with its arguments, that becomes the host: it is given the host's command line
  */
-export async function startHost(environment: Record<string, string>): Promise<HostProcess> {
-  const child = spawn(process.execPath, [...NODE_FLAGS, entry], {
+export async function startHost(
+  environment: Record<string, string>,
+  through: readonly string[] = [],
+): Promise<HostProcess> {
+  const [program = '', ...args] = [...through, process.execPath, ...NODE_FLAGS, entry];
+  const child = spawn(program, args, {
     env: environmentOf({
       PATH: process.env.PATH,
       HOME: process.env.HOME,

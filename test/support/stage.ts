@@ -25,8 +25,15 @@ export interface Stage {
 
 const RESTING = ['completed', 'failed', 'cancelled', 'skipped', 'partial'];
 
-/** Sets the stage for a spec file; everything is closed when the file has ended. */
-export async function setStage(options: SandboxOptions = {}, environment: Record<string, string> = {}): Promise<Stage> {
+/**
+ * Sets the stage for a spec file; everything is closed when the file has ended.
+ * @param through a program that becomes the host, see {@link startHost}
+ */
+export async function setStage(
+  options: SandboxOptions = {},
+  environment: Record<string, string> = {},
+  through: readonly string[] = [],
+): Promise<Stage> {
   const closing: (() => Promise<unknown>)[] = [];
   // Before the folder's own end: a host that still runs would write into what is being deleted.
   afterAll(async () => {
@@ -46,10 +53,10 @@ export async function setStage(options: SandboxOptions = {}, environment: Record
   };
   const stage: Stage = {
     sandbox,
-    host: await startHost(settings),
+    host: await startHost(settings, through),
     dataDir,
     library,
-    restart: async (changed = {}) => (stage.host = await startHost({ ...settings, ...changed })),
+    restart: async (changed = {}) => (stage.host = await startHost({ ...settings, ...changed }, through)),
     item: async (id) => (await stage.host.api<Item>('GET', `/downloads/${encodeURIComponent(id)}`)).body,
     children: async (id) => {
       const all: Item[] = [];
