@@ -12,8 +12,8 @@ const law = {
   source: ['domain', 'access'],
   queue: ['domain', 'config', 'events', 'database', 'access'],
   plugin: ['domain', 'config', 'events', 'database', 'library', 'access'],
-  deezer: ['domain', 'cipher', 'config', 'http', 'source'],
-  download: ['domain', 'config', 'events', 'http', 'source', 'library', 'queue', 'plugin', 'access'],
+  deezer: ['domain', 'config', 'http', 'source'],
+  download: ['domain', 'cipher', 'config', 'events', 'http', 'source', 'library', 'queue', 'plugin', 'access'],
   notifier: ['domain', 'wire', 'config', 'events', 'queue', 'download', 'access'],
   sandbox: ['domain', 'cipher'],
   cli: ['config', 'sandbox', 'wire'],
@@ -120,10 +120,18 @@ module.exports = {
     ...dashboard,
     {
       name: 'through-the-door',
-      comment: 'a neighbour is entered through its index.ts only',
+      comment:
+        'a neighbour is entered through its index.ts only, or through lean.ts, the part of it that knows no framework',
       severity: 'error',
       from: { path: tsFile, pathNot: '\\.spec\\.ts$' },
-      to: { path: tsFile, pathNot: ['^src/$1/', '^src/[^/]+/index\\.ts$'] },
+      to: { path: tsFile, pathNot: ['^src/$1/', '^src/[^/]+/(index|lean)\\.ts$'] },
+    },
+    {
+      name: 'lean-threads',
+      comment: 'a transfer thread loads no framework, no database and no settings: it starts fast and stays small',
+      severity: 'error',
+      from: { path: ['^src/download/transfer/threads/transfer-thread\\.ts$', '^src/[^/]+/lean\\.ts$'] },
+      to: { path: 'node_modules/(@nestjs|typeorm|zod)/|^src/(config|database|queue)/', reachable: true },
     },
     {
       name: 'door-not-from-inside',

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 import { QUALITIES } from '../domain/index.js';
 import { ACCOUNT_DEFINITIONS } from './account-definitions.js';
@@ -144,6 +145,15 @@ export const SETTING_DEFINITIONS: { readonly [K in SettingKey]: SettingDefinitio
     default: 8,
     description: 'Transfers at once, 1 to 64.',
     isLive: true,
+  },
+  'download.transferThreads': {
+    title: 'Transfer threads',
+    group: 'downloads',
+    ...integer(0, 4),
+    default: Math.min(availableParallelism(), 2),
+    defaultText: '`2`, or `1` on a machine with one core',
+    description:
+      'Threads that fetch, decrypt, check and write, 0 to 4. Each takes some memory; with 0 the transfers share the one that answers requests.',
   },
   'download.bandwidthLimit': {
     title: 'Speed limit',

@@ -38,6 +38,8 @@ export interface Settings {
     fallback: boolean;
     /** 1–64. */
     concurrentDownloads: number;
+    /** 0–4; 0 = none, transfers run in the host's own thread. */
+    transferThreads: number;
     /** Bytes per second, 0 = none. */
     bandwidthLimit: number;
     /** Bytes. */

@@ -217,7 +217,7 @@ describe('DeezerSource.resolve', () => {
     it('previews are there all the same, fresh each time', async () => {
       deezer.set({ arl: null, streamSecret: null });
       const media = await resolve(track.single, ['PREVIEW']);
-      expect(media).toMatchObject({ format: 'PREVIEW', servedId: track.single, byteStage: null, sizeBytes: null });
+      expect(media).toMatchObject({ format: 'PREVIEW', servedId: track.single, encryption: null, sizeBytes: null });
       expect(media.expiresAt).toBeLessThanOrEqual(Date.now() + 901_000);
       expect((await fetchMedia(media)).equals(sandbox().plainBytes(track.single, 'PREVIEW'))).toBe(true);
       expect(requests('session')).toEqual([]);

@@ -1,5 +1,5 @@
 import type { Quality } from './audio-format.js';
-import type { ByteStageFactory } from './byte-stage.js';
+import type { Encryption } from './encryption.js';
 import type { Album, CataloguePage, Collection, MemberPage, Track } from './media.js';
 import type { MediaRef } from './item-id.js';
 
@@ -35,8 +35,8 @@ export interface ResolvedMedia {
   /** Epoch ms after which the URLs are dead; null = unknown. */
   expiresAt: number | null;
   sizeBytes: number | null;
-  /** What the bytes pass before they are audio; null = they come plain. */
-  byteStage: ByteStageFactory | null;
+  /** null = the bytes come plain. */
+  encryption: Encryption | null;
   /** Set when another recording stands in for the one that was asked for; in words, for the user. */
   substitution: string | null;
 }

@@ -1,7 +1,6 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
-import { Clock } from '../domain/index.js';
 import { EventsModule } from '../events/index.js';
-import { HttpClient, HttpModule } from '../http/index.js';
+import { HttpModule } from '../http/index.js';
 import { Library, LibraryModule } from '../library/index.js';
 import { PluginHost, PluginModule } from '../plugin/index.js';
 import { QueueControl, QueueModule, QueueRegistry } from '../queue/index.js';
@@ -25,7 +24,7 @@ import { MediaResolver } from './media-resolver.js';
 import { RecordingReuse } from './recording-reuse.js';
 import { StagedTransfer } from './staged-transfer.js';
 import { TemplatePreview } from './template-preview/template-preview.js';
-import { BandwidthLimiter, StreamTransferEngine, TransferEngine } from './transfer/index.js';
+import { TRANSFER_PROVIDERS } from './transfer/index.js';
 
 /** A look at the volume costs nothing, and somebody may be waiting for the space that they just made. */
 const DISK_CHECK_MS = 5000;
@@ -51,12 +50,7 @@ const DISK_CHECK_MS = 5000;
     SubjectFiles,
     SubjectImages,
     TemplatePreview,
-    {
-      provide: TransferEngine,
-      inject: [HttpClient, QueueControl, Clock],
-      useFactory: (http: HttpClient, control: QueueControl, clock: Clock): TransferEngine =>
-        new StreamTransferEngine({ http, clock, limiter: new BandwidthLimiter(() => control.state().bandwidthLimit) }),
-    },
+    ...TRANSFER_PROVIDERS,
   ],
   exports: [DownloadService, TemplatePreview],
 })

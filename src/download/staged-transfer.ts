@@ -68,7 +68,7 @@ export class StagedTransfer {
       urls: media.urls,
       stagingPath: this.library.stagingPath(item.id),
       format: media.format,
-      byteStage: media.byteStage,
+      encryption: media.encryption,
       expectedBytes: media.sizeBytes,
       resume: trustedBytes > 0 ? { ...staged, trustedBytes } : null,
       signal: run.signal,

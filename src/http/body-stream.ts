@@ -1,35 +1,38 @@
 import { Readable } from 'node:stream';
+import type { HttpBody } from './http-body.js';
 
 const HIGH_WATER_BYTES = 256 * 1024;
 
-/** What the stream asks of the connection that feeds it. */
-export interface BodyFeed {
-  resume(): void;
-  pause(): void;
-  /** The rest is not wanted: the socket is closed at once. */
-  abandon(): void;
-}
-
-/** The body of an answer, with backpressure down to the socket. */
+/** A body as a stream, with backpressure down to the socket. */
 export class BodyStream extends Readable {
-  constructor(private readonly feed: BodyFeed) {
+  private isPouring = false;
+  private proceed: (() => void) | null = null;
+
+  constructor(private readonly source: HttpBody) {
     super({ highWaterMark: HIGH_WATER_BYTES });
   }
 
-  deliver(chunk: Uint8Array): void {
-    if (!this.push(chunk)) this.feed.pause();
-  }
-
-  finish(): void {
-    this.push(null);
-  }
-
   override _read(): void {
-    this.feed.resume();
+    this.proceed?.();
+    this.proceed = null;
+    if (this.isPouring) return;
+    this.isPouring = true;
+    const failed = (error: unknown): void => {
+      this.destroy(error instanceof Error ? error : new Error(String(error)));
+    };
+    this.source.pour({ take: (chunk) => this.deliver(chunk), failed }).then(() => this.push(null), failed);
   }
 
   override _destroy(error: Error | null, callback: (error?: Error | null) => void): void {
-    this.feed.abandon();
+    this.source.destroy();
+    this.proceed?.();
     callback(error);
+  }
+
+  private deliver(chunk: Uint8Array): Promise<void> | undefined {
+    if (this.destroyed || this.push(chunk)) return undefined;
+    return new Promise((resolve) => {
+      this.proceed = resolve;
+    });
   }
 }

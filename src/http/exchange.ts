@@ -1,7 +1,7 @@
 import type { Dispatcher } from 'undici';
 import type { Clock } from '../domain/index.js';
 import { TimeoutError } from '../domain/index.js';
-import { BodyStream } from './body-stream.js';
+import { PouredBody } from './http-body.js';
 import type { HttpHeaders } from './http-client.js';
 import { IdleWatch } from './idle-watch.js';
 import { toTransportError } from './transport-error.js';
@@ -10,7 +10,7 @@ import { toTransportError } from './transport-error.js';
 export interface ExchangeHead {
   status: number;
   headers: HttpHeaders;
-  body: BodyStream;
+  body: PouredBody;
 }
 
 export interface ExchangeOptions {
@@ -26,7 +26,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   readonly head: Promise<ExchangeHead>;
   private settle!: { resolve: (head: ExchangeHead) => void; reject: (error: unknown) => void };
   private controller: Dispatcher.DispatchController | null = null;
-  private body: BodyStream | null = null;
+  private body: PouredBody | null = null;
   private isOver = false;
   private readonly idle: IdleWatch;
   private readonly onAbort = (): void => {
@@ -54,7 +54,10 @@ export class Exchange implements Dispatcher.DispatchHandler {
   onResponseStart(controller: Dispatcher.DispatchController, status: number, headers: HttpHeaders): void {
     this.idle.seen();
     if (status < 200) return;
-    this.body = new BodyStream({
+    // Nothing comes before somebody takes it.
+    this.idle.rest();
+    controller.pause();
+    this.body = new PouredBody({
       resume: () => {
         this.idle.wake();
         controller.resume();
@@ -67,8 +70,6 @@ export class Exchange implements Dispatcher.DispatchHandler {
         this.close();
       },
     });
-    // Nobody may have attached a listener yet when the connection breaks at once; the reader still gets the error.
-    this.body.on('error', () => undefined);
     this.settle.resolve({ status, headers, body: this.body });
   }
 
@@ -91,7 +92,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     if (this.isOver) return;
     this.close();
     this.settle.reject(reason);
-    this.body?.destroy(reason instanceof Error ? reason : new Error(String(reason)));
+    this.body?.fail(reason);
   }
 
   private close(): void {

@@ -1,7 +1,16 @@
 import type { Readable } from 'node:stream';
+import type { HttpBody } from './http-body.js';
 
 /** Names in lower case. */
 export type HttpHeaders = Record<string, string | string[] | undefined>;
+
+/** What the settings say of every request. */
+export interface NetworkPolicy {
+  /** Longest silence, before and within an answer. */
+  timeoutMs: number;
+  /** Whether foreign URLs may lead to loopback and private addresses. */
+  allowPrivate: boolean;
+}
 
 export interface HttpRequest {
   /** Which upstream service this belongs to, e.g. `deezer-catalogue`; outages are recognised by service. */
@@ -42,6 +51,11 @@ export interface HttpStreamResponse {
   hold?: 'network';
 }
 
+export interface HttpFetchResponse extends Omit<HttpStreamResponse, 'body'> {
+  /** Must be poured or destroyed. */
+  body: HttpBody;
+}
+
 /**
  * The host's way out (port). Throws NetworkError, TimeoutError (by idleness, never for the whole body), or the
  * signal's reason when aborted: the socket is closed at once. HTTP statuses are answers, not errors.
@@ -50,4 +64,6 @@ export interface HttpStreamResponse {
 export abstract class HttpClient {
   abstract text(request: HttpRequest): Promise<HttpTextResponse>;
   abstract stream(request: HttpRequest): Promise<HttpStreamResponse>;
+  /** As {@link stream}, for bodies at line speed. */
+  abstract fetch(request: HttpRequest): Promise<HttpFetchResponse>;
 }

@@ -1,30 +1,33 @@
 import { Module } from '@nestjs/common';
-import { LiveSettings, type Settings } from '../config/index.js';
+import { LiveSettings } from '../config/index.js';
 import { Clock, SystemClock } from '../domain/index.js';
 import { HttpClient } from './http-client.js';
-import { isLoopbackUrl } from './private-address.js';
+import { networkPolicy } from './network-policy.js';
+import { OutageMonitor } from './outage-monitor.js';
 import { UndiciHttpClient } from './undici-http-client.js';
 
-/** Addresses that answers name may be private only when the configured services are on loopback themselves (sandbox). */
-export function areServicesLoopback({ deezer }: Pick<Settings, 'deezer'>): boolean {
-  const urls = [deezer.apiUrl, deezer.gatewayUrl, ...(deezer.mediaUrl === null ? [] : [deezer.mediaUrl])];
-  return urls.every(isLoopbackUrl);
-}
+const clockOrSystem = { token: Clock, optional: true };
 
-/** One {@link HttpClient} for the host. */
+/** One {@link HttpClient} for the host, and one {@link OutageMonitor} that hears of all requests. */
 @Module({
   providers: [
     {
+      provide: OutageMonitor,
+      inject: [clockOrSystem],
+      useFactory: (clock: Clock = new SystemClock()) => new OutageMonitor(clock),
+    },
+    {
       provide: HttpClient,
-      inject: [LiveSettings, { token: Clock, optional: true }],
-      useFactory: (settings: LiveSettings, clock?: Clock): HttpClient =>
+      inject: [LiveSettings, OutageMonitor, clockOrSystem],
+      useFactory: (settings: LiveSettings, outages: OutageMonitor, clock: Clock = new SystemClock()): HttpClient =>
         new UndiciHttpClient({
-          timeoutMs: () => settings.current.network.timeout * 1000,
-          allowPrivate: () => areServicesLoopback(settings.current),
-          clock: clock ?? new SystemClock(),
+          timeoutMs: () => networkPolicy(settings.current).timeoutMs,
+          allowPrivate: () => networkPolicy(settings.current).allowPrivate,
+          outages,
+          clock,
         }),
     },
   ],
-  exports: [HttpClient],
+  exports: [HttpClient, OutageMonitor],
 })
 export class HttpModule {}

@@ -6,6 +6,16 @@ export const OUTAGE_WINDOW_MS = 10_000;
 /** How many different addresses of a service must fail. */
 export const OUTAGE_ADDRESSES = 3;
 
+/** Hears how requests end (port): the monitor itself, or what tells it of them from another thread. */
+export interface Outages {
+  /**
+   * @param address what failed; null when no connection came about, which counts each time
+   * @returns `'network'` while the service is out, to be set as `hold` of the error
+   */
+  failed(service: string, address: string | null): 'network' | undefined | Promise<'network' | undefined>;
+  succeeded(service: string): void;
+}
+
 interface ServiceState {
   failures: { at: number; address: string }[];
   isOut: boolean;
@@ -15,16 +25,12 @@ interface ServiceState {
  * Tells a broken service or line from a broken address: failures before a response header, or 5xx, on three different
  * addresses of one service within 10 s without a success in between are an outage. It lasts until the next success.
  */
-export class OutageMonitor {
+export class OutageMonitor implements Outages {
   private readonly services = new Map<string, ServiceState>();
   private lineFailures = 0;
 
   constructor(private readonly clock: Clock) {}
 
-  /**
-   * @param address what failed; null when no connection came about, which counts each time
-   * @returns `'network'` while the service is out, to be set as `hold` of the error
-   */
   failed(service: string, address: string | null): 'network' | undefined {
     const state = this.stateOf(service);
     const now = this.clock.monotonic();

@@ -1,10 +1,17 @@
 import { Agent } from 'undici';
 import type { Clock } from '../domain/index.js';
 import { HostError, InvalidResponseError, NetworkError, SystemClock, TimeoutError } from '../domain/index.js';
+import { BodyStream } from './body-stream.js';
 import { Exchange, type ExchangeHead } from './exchange.js';
 import { assertPublicHost, createGuardedAgent, type LookupAll } from './guarded-agent.js';
-import { HttpClient, type HttpRequest, type HttpStreamResponse, type HttpTextResponse } from './http-client.js';
-import { OutageMonitor } from './outage-monitor.js';
+import {
+  HttpClient,
+  type HttpFetchResponse,
+  type HttpRequest,
+  type HttpStreamResponse,
+  type HttpTextResponse,
+} from './http-client.js';
+import { OutageMonitor, type Outages } from './outage-monitor.js';
 import { redactUrl } from './redact-url.js';
 import { nextHop } from './redirect.js';
 import { readText } from './text-body.js';
@@ -19,6 +26,8 @@ export interface UndiciHttpClientOptions {
   /** Whether foreign URLs may lead to loopback and private addresses; read at each request. */
   allowPrivate: () => boolean;
   clock?: Clock;
+  /** Default: its own. */
+  outages?: Outages;
   /** Name lookup of foreign hosts; default the system's. */
   lookupAll?: LookupAll;
 }
@@ -26,14 +35,14 @@ export interface UndiciHttpClientOptions {
 /** The host's way out, on undici's dispatcher. */
 export class UndiciHttpClient extends HttpClient {
   private readonly clock: Clock;
-  private readonly outages: OutageMonitor;
+  private readonly outages: Outages;
   private readonly openAgent: Agent;
   private readonly guardedAgent: Agent;
 
   constructor(private readonly options: UndiciHttpClientOptions) {
     super();
     this.clock = options.clock ?? new SystemClock();
-    this.outages = new OutageMonitor(this.clock);
+    this.outages = options.outages ?? new OutageMonitor(this.clock);
     // The exchange watches for silence itself, under backpressure too: undici's timers stay off.
     const agentOptions: Agent.Options = { headersTimeout: 0, bodyTimeout: 0, connect: { timeout: 30_000 } };
     this.openAgent = new Agent(agentOptions);
@@ -53,14 +62,24 @@ export class UndiciHttpClient extends HttpClient {
   }
 
   async stream(request: HttpRequest): Promise<HttpStreamResponse> {
+    const answer = await this.fetch(request);
+    const body = new BodyStream(answer.body);
+    // The connection may break when nobody listens yet; who reads still gets the error.
+    body.on('error', () => undefined);
+    // What comes is taken in at once, as far as it is bounded: a small answer frees its connection before anybody reads.
+    body.read(0);
+    return { ...answer, body };
+  }
+
+  async fetch(request: HttpRequest): Promise<HttpFetchResponse> {
     const key = request.outageKey ?? `${request.url} ${request.body ?? ''}`;
     try {
       const { status, headers, body } = await this.open(request);
       if (status < 500) this.outages.succeeded(request.service);
-      const hold = status < 500 ? undefined : this.outages.failed(request.service, key);
+      const hold = status < 500 ? undefined : await this.outages.failed(request.service, key);
       return { status, headers, body, ...(hold && { hold }) };
     } catch (error) {
-      throw this.withHold(error, request, key);
+      throw await this.withHold(error, request, key);
     }
   }
 
@@ -105,10 +124,10 @@ export class UndiciHttpClient extends HttpClient {
   }
 
   /** Counts a failure of the other side and says on the error when it belongs to an outage. */
-  private withHold(error: unknown, request: HttpRequest, key: string): unknown {
+  private async withHold(error: unknown, request: HttpRequest, key: string): Promise<unknown> {
     const isTransport = error instanceof HostError && (error.code === 'network' || error.code === 'timeout');
     if (!isTransport || request.signal.aborted) return error;
-    const hold = this.outages.failed(request.service, isConnectFailure(error) ? null : key);
+    const hold = await this.outages.failed(request.service, isConnectFailure(error) ? null : key);
     if (!hold) return error;
     const Kind = error.code === 'timeout' ? TimeoutError : NetworkError;
     return new Kind(error.message, { hold, cause: error.cause });

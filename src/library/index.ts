@@ -1,13 +1,11 @@
-export type { AudioFacts, AudioVerifier, VerifierOptions } from './audio/audio-facts.js';
-export { createVerifier } from './audio/create-verifier.js';
 export { verifyFile } from './audio/verify-file.js';
 export type { AudioEdit, EditOutcome } from './edits/audio-edit.js';
 export type { AudioEdits, EditTarget } from './edits/audio-edits.js';
 export type { SidecarDraft, SidecarFiles, Standing } from './edits/sidecar-files.js';
 export type { CloneKind } from './file-clone.js';
 export { FileLocks } from './file-locks.js';
-export { toFilesystemError, withFilesystemErrors } from './filesystem-fault.js';
 export { isHostFolder } from './library-paths.js';
+export * from './lean.js';
 export { LibraryModule } from './library.module.js';
 export { Library, type LibraryOptions } from './library.js';
 export { withSuffix } from './name-suffix.js';

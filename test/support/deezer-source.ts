@@ -1,3 +1,4 @@
+import { createStripeDecryptor } from '../../src/cipher/index.js';
 import { LiveSettings, type Settings } from '../../src/config/index.js';
 import { DeezerSource } from '../../src/deezer/index.js';
 import { SystemClock, type Clock, type Notice, type ResolvedMedia } from '../../src/domain/index.js';
@@ -44,11 +45,11 @@ export function deezerAt(sandbox: Sandbox, options: DeezerAtSandboxOptions = {})
 }
 
 /** Fetches and decrypts what a source resolved, as a transfer would. */
-export async function fetchMedia({ urls, byteStage }: ResolvedMedia): Promise<Buffer> {
+export async function fetchMedia({ urls, encryption }: ResolvedMedia): Promise<Buffer> {
   const answer = await fetch(urls[0] ?? '');
   if (!answer.ok) throw new Error(`the CDN answered ${String(answer.status)}`);
   const bytes = new Uint8Array(await answer.arrayBuffer());
-  if (!byteStage) return Buffer.from(bytes);
-  const stage = byteStage(0);
+  if (!encryption) return Buffer.from(bytes);
+  const stage = createStripeDecryptor(encryption.key)(0);
   return Buffer.concat([stage.push(bytes), stage.end()]);
 }

@@ -1,8 +1,7 @@
-import { createStripeDecryptor } from '../../cipher/index.js';
 import {
   AUDIO_FORMATS,
   type AudioFormat,
-  type ByteStageFactory,
+  type Encryption,
   HostError,
   InvalidResponseError,
   NotAvailableError,
@@ -47,7 +46,7 @@ export class FullResolver {
       urls: medium.sources.map(({ url }) => url),
       expiresAt: medium.exp === null ? null : medium.exp * 1000,
       sizeBytes: song.sizes[medium.format] ?? null,
-      byteStage: byteStageOf(medium.cipher.type, song.id, secret),
+      encryption: encryptionOf(medium.cipher.type, song.id, secret),
       substitution: song.id === asked.id ? null : substitution(asked, song),
     };
   }
@@ -96,11 +95,11 @@ export class FullResolver {
   }
 }
 
-function byteStageOf(cipher: string, servedId: string, secret: Uint8Array): ByteStageFactory | null {
+function encryptionOf(cipher: string, servedId: string, secret: Uint8Array): Encryption | null {
   switch (cipher) {
     case 'BF_CBC_STRIPE':
       // The key belongs to the track that is served, not to the one asked for.
-      return createStripeDecryptor(trackKey(servedId, secret));
+      return { scheme: 'bf-cbc-stripes', key: trackKey(servedId, secret) };
     case 'NONE':
       return null;
     default:

@@ -27,7 +27,7 @@ export class PreviewResolver {
       urls: [offered.preview],
       expiresAt: expiryOf(offered.preview) ?? this.clock.now() + PREVIEW_LIFE_MS,
       sizeBytes: null,
-      byteStage: null,
+      encryption: null,
       substitution,
     };
   }

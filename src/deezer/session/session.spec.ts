@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { SystemClock } from '../../domain/index.js';
-import { HttpClient, type HttpStreamResponse, type HttpTextResponse, RateGovernor } from '../../http/index.js';
+import { HttpClient, type HttpFetchResponse, type HttpStreamResponse, type HttpTextResponse, RateGovernor } from '../../http/index.js';
 import { Transport } from '../upstream/transport.js';
 import { Session } from './session.js';
 
@@ -15,6 +15,10 @@ class OneAnswer extends HttpClient {
   }
 
   override stream(): Promise<HttpStreamResponse> {
+    return Promise.reject(new Error('not asked for'));
+  }
+
+  override fetch(): Promise<HttpFetchResponse> {
     return Promise.reject(new Error('not asked for'));
   }
 }

@@ -64,7 +64,7 @@ function processor(): DownloadProcessor {
         urls: [],
         expiresAt: null,
         sizeBytes: 9,
-        byteStage: null,
+        encryption: null,
         substitution: null,
       };
       return Promise.resolve({ ...media, track: trackOf('1', { album: albumOf('5') }) });

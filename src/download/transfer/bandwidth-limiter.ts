@@ -1,13 +1,9 @@
-import type { Observable, Subscription } from 'rxjs';
+import { BehaviorSubject, distinctUntilChanged, map, type Observable, type Subscription } from 'rxjs';
 import { type CancelTimer, type Clock, SystemClock } from '../../domain/index.js';
+import type { Pace } from './pace.js';
 
 /** Bytes that may pass at once after a pause, in milliseconds of the limit. */
 const BURST_MS = 100;
-/** A limit that is only asked for is looked at this often while somebody waits. */
-const LONGEST_WAIT_MS = 250;
-/** Asking may be dear, and chunks are many: an answer holds for this long. */
-const ANSWER_HOLDS_MS = 100;
-
 interface Waiter {
   bytes: number;
   admit: () => void;
@@ -17,36 +13,39 @@ interface Waiter {
  * One limit shared by all transfers, live. Who takes is served in order, so transfers that each take a chunk at a time share the line
  * evenly. A chunk passes as soon as the account is not in the red and may overdraw it; the next one waits until that is paid.
  */
-export class BandwidthLimiter {
+export class BandwidthLimiter implements Pace {
   private readonly waiters: Waiter[] = [];
-  private readonly subscription: Subscription | null = null;
-  private readonly readLimit: () => number;
+  private readonly limit$ = new BehaviorSubject(0);
+  private readonly subscription: Subscription;
   private balance = 0;
   private countedAt: number;
   private cancelTimer: CancelTimer | null = null;
 
-  /** @param limit bytes per second, 0 = none: an observable (changes take effect at once), or a function that is asked each time */
+  /** Whether there is no limit at present, and each change of that. */
+  readonly isFree$ = this.limit$.pipe(
+    map((limit) => limit <= 0),
+    distinctUntilChanged(),
+  );
+
+  /** @param limit$ bytes per second, 0 = none; a change takes effect at once */
   constructor(
-    limit: Observable<number> | (() => number),
+    limit$: Observable<number>,
     private readonly clock: Clock = new SystemClock(),
   ) {
     this.countedAt = clock.monotonic();
-    if (typeof limit === 'function') {
-      this.readLimit = rememberFor(ANSWER_HOLDS_MS, limit, clock);
-      return;
-    }
-    let current = 0;
-    this.readLimit = () => current;
-    this.subscription = limit.subscribe((bytesPerSecond) => {
+    this.subscription = limit$.subscribe((bytesPerSecond) => {
       this.refill();
-      current = bytesPerSecond;
+      this.limit$.next(bytesPerSecond);
       // What was overdrawn at another rate is not paid at this one.
       this.balance = Math.max(this.balance, 0);
       this.serve();
     });
   }
 
-  /** Resolves when so many bytes may pass. @throws the signal's reason as soon as it aborts */
+  get isFree(): boolean {
+    return this.waiters.length === 0 && this.limit$.value <= 0;
+  }
+
   take(bytes: number, signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
     if (this.waiters.length === 0 && this.admits(bytes)) return Promise.resolve();
@@ -69,7 +68,7 @@ export class BandwidthLimiter {
 
   /** Stops listening to the limit; whoever waits passes. */
   close(): void {
-    this.subscription?.unsubscribe();
+    this.subscription.unsubscribe();
     this.cancelTimer?.();
     for (const { admit } of this.waiters.splice(0)) admit();
   }
@@ -82,15 +81,15 @@ export class BandwidthLimiter {
       next.admit();
     }
     if (this.waiters.length === 0) return;
-    const waitMs = Math.ceil((-this.balance / this.readLimit()) * 1000) + 1;
-    this.cancelTimer = this.clock.schedule(Math.min(waitMs, LONGEST_WAIT_MS), () => {
+    const waitMs = Math.ceil((-this.balance / this.limit$.value) * 1000) + 1;
+    this.cancelTimer = this.clock.schedule(waitMs, () => {
       this.serve();
     });
   }
 
   private admits(bytes: number): boolean {
     this.refill();
-    if (this.readLimit() <= 0) return true;
+    if (this.limit$.value <= 0) return true;
     if (this.balance < 0) return false;
     this.balance -= bytes;
     return true;
@@ -98,22 +97,9 @@ export class BandwidthLimiter {
 
   private refill(): void {
     const now = this.clock.monotonic();
-    const limit = this.readLimit();
+    const limit = this.limit$.value;
     const earned = ((now - this.countedAt) / 1000) * Math.max(0, limit);
     this.balance = Math.min(this.balance + earned, (limit * BURST_MS) / 1000);
     this.countedAt = now;
   }
-}
-
-function rememberFor(holdsMs: number, ask: () => number, clock: Clock): () => number {
-  let answer = 0;
-  let askedAt = -Infinity;
-  return () => {
-    const now = clock.monotonic();
-    if (now - askedAt >= holdsMs) {
-      askedAt = now;
-      answer = ask();
-    }
-    return answer;
-  };
 }

@@ -27,7 +27,7 @@ beforeEach(async () => {
 
 async function write(bytes: number): Promise<void> {
   await file.append(Buffer.alloc(bytes));
-  await checkpoints.afterChunk();
+  if (checkpoints.isDue(file.length)) checkpoints.begin();
 }
 
 describe('checkpoints', () => {
@@ -37,6 +37,18 @@ describe('checkpoints', () => {
       await checkpoints.settle();
     }
     expect(reports.map(({ durableBytes }) => durableBytes)).toEqual([8 * MIB, 16 * MIB]);
+    await file.close();
+  });
+
+  it('are not worth a sync shortly before the end', async () => {
+    checkpoints.totalBytes = 8 * MIB + 1000;
+    await write(8 * MIB);
+    await checkpoints.settle();
+    expect(reports).toEqual([]);
+    checkpoints.totalBytes = 9 * MIB + 1;
+    await write(0);
+    await checkpoints.settle();
+    expect(reports).toHaveLength(1);
     await file.close();
   });
 
@@ -73,7 +85,7 @@ describe('checkpoints', () => {
     const broken = new Checkpoints(file, clock, () => Promise.reject(new Error('no database')));
     broken.begin();
     await expect(broken.settle()).rejects.toThrow('no database');
-    await expect(broken.afterChunk()).rejects.toThrow('no database');
+    expect(() => broken.isDue(0)).toThrow('no database');
     await broken.leave();
     await file.close();
   });

@@ -5,6 +5,9 @@ import type { TransferCheckpoint } from './transfer-engine.js';
 const EVERY_BYTES = 8 * 1024 * 1024;
 const EVERY_MS = 5000;
 
+/** With so little to come the whole file is durable before long; a sync on the way would only delay that. */
+const NOT_WORTH_BYTES = 1024 * 1024;
+
 /** Makes staged bytes durable now and then, beside the transfer, and says how far they are. */
 export class Checkpoints {
   validator: string | null = null;
@@ -22,15 +25,12 @@ export class Checkpoints {
     this.lastAt = clock.monotonic();
   }
 
-  /** Called after each chunk; begins a checkpoint when one is due. @throws what the last one failed with */
-  async afterChunk(): Promise<void> {
+  /** Asked after each chunk. @param bytes how many are there. @throws what the last checkpoint failed with */
+  isDue(bytes: number): boolean {
     if (this.failure) throw this.failure.error;
-    if (this.running) return;
-    const isDue =
-      this.file.length - this.durableBytes >= EVERY_BYTES || this.clock.monotonic() - this.lastAt >= EVERY_MS;
-    if (!isDue) return;
-    await this.file.flush();
-    this.begin();
+    if (this.running) return false;
+    if (this.clock.monotonic() - this.lastAt >= EVERY_MS) return true;
+    return bytes - this.durableBytes >= EVERY_BYTES && bytes + NOT_WORTH_BYTES < (this.totalBytes ?? Infinity);
   }
 
   /** Makes durable what is there, beside the transfer. */

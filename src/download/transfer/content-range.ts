@@ -1,4 +1,4 @@
-import type { HttpHeaders } from '../../http/index.js';
+import type { HttpHeaders } from '../../http/lean.js';
 
 /** A `Content-Range` of bytes; null parts = `*`. */
 export interface ContentRange {

@@ -1,6 +1,4 @@
-export { BandwidthLimiter } from './bandwidth-limiter.js';
 export { currentBootId } from './boot-id.js';
-export { StreamTransferEngine } from './stream-transfer-engine.js';
 export {
   TransferEngine,
   type TransferCheckpoint,
@@ -8,5 +6,5 @@ export {
   type TransferResult,
   type TransferResume,
 } from './transfer-engine.js';
-export type { TransferTools } from './transfer-run.js';
+export { TRANSFER_PROVIDERS } from './transfer.providers.js';
 export { UrlExpiredError } from './url-expired-error.js';

@@ -1,5 +1,5 @@
 import { EmptyError, InvalidResponseError, RateLimitedError } from '../../domain/index.js';
-import { type HttpStreamResponse, redactUrl, retryAfterMs, serverTrouble } from '../../http/index.js';
+import { type HttpFetchResponse, redactUrl, retryAfterMs, serverTrouble } from '../../http/lean.js';
 import { contentLength, headerOf, parseContentRange, strongValidator } from './content-range.js';
 import { UrlExpiredError } from './url-expired-error.js';
 
@@ -25,7 +25,7 @@ export type MediaAnswer =
   | { kind: 'restart' };
 
 /** @throws the error that a refusing or senseless answer means */
-export function readAnswer(response: HttpStreamResponse, question: MediaQuestion): MediaAnswer {
+export function readAnswer(response: HttpFetchResponse, question: MediaQuestion): MediaAnswer {
   if (response.status === 416) return readUnsatisfiable(response, question);
   if (response.status !== 200 && response.status !== 206) throw refusal(response, question.url);
   const type = headerOf(response.headers, 'content-type') ?? '';
@@ -35,13 +35,13 @@ export function readAnswer(response: HttpStreamResponse, question: MediaQuestion
   return response.status === 206 ? readPart(response, question) : readWhole(response, question);
 }
 
-function readWhole(response: HttpStreamResponse, question: MediaQuestion): MediaAnswer {
+function readWhole(response: HttpFetchResponse, question: MediaQuestion): MediaAnswer {
   const totalBytes = contentLength(response.headers);
   if (totalBytes === 0) throw emptyFile(question.url);
   return { kind: 'body', start: 0, totalBytes, validator: strongValidator(response.headers) };
 }
 
-function readPart(response: HttpStreamResponse, question: MediaQuestion): MediaAnswer {
+function readPart(response: HttpFetchResponse, question: MediaQuestion): MediaAnswer {
   const range = parseContentRange(headerOf(response.headers, 'content-range'));
   if (range?.start !== (question.rangeStart ?? 0)) return restartOr(question, 'sent another part than was asked for');
   if (range.total === 0) throw emptyFile(question.url);
@@ -56,7 +56,7 @@ function readPart(response: HttpStreamResponse, question: MediaQuestion): MediaA
 }
 
 /** 416: all is there already, or what is there has nothing to do with the server's file. */
-function readUnsatisfiable(response: HttpStreamResponse, question: MediaQuestion): MediaAnswer {
+function readUnsatisfiable(response: HttpFetchResponse, question: MediaQuestion): MediaAnswer {
   const total = parseContentRange(headerOf(response.headers, 'content-range'))?.total ?? null;
   if (total === 0) throw emptyFile(question.url);
   if (total !== null && total === question.staged) return { kind: 'complete' };
@@ -72,7 +72,7 @@ function emptyFile(url: string): EmptyError {
   return new EmptyError(`${redactUrl(url)} holds no bytes`);
 }
 
-function refusal(response: HttpStreamResponse, url: string): Error {
+function refusal(response: HttpFetchResponse, url: string): Error {
   const { status, headers } = response;
   if (status >= 500) return serverTrouble(url, response);
   const said = `${redactUrl(url)} answered ${String(status)}`;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { of } from 'rxjs';
 import { type DeezerAtSandbox, deezerAt } from '../../../test/support/deezer-source.js';
 import { useSandbox } from '../../../test/support/sandbox.js';
 import { tempDir } from '../../../test/support/temp-dir.js';
@@ -8,7 +9,7 @@ import { type AudioFormat, SystemClock } from '../../domain/index.js';
 import { UndiciHttpClient } from '../../http/index.js';
 import type { SandboxFault } from '../../sandbox/index.js';
 import { BandwidthLimiter } from './bandwidth-limiter.js';
-import { StreamTransferEngine } from './stream-transfer-engine.js';
+import { LocalTransferEngine } from './local-transfer-engine.js';
 import type { TransferCheckpoint, TransferResult } from './transfer-engine.js';
 
 /** The stand-in of the service, its encryption and its faults, as a whole. */
@@ -16,7 +17,7 @@ describe('media of the service', () => {
   const sandbox = useSandbox({ cdnChunkBytes: 9999 });
   const http = new UndiciHttpClient({ timeoutMs: () => 400, allowPrivate: () => true });
   const clock = new SystemClock();
-  const engine = new StreamTransferEngine({ http, limiter: new BandwidthLimiter(() => 0), clock });
+  const engine = new LocalTransferEngine({ http, pace: new BandwidthLimiter(of(0)), clock });
   const folder = tempDir('media');
   const signal = new AbortController().signal;
   let deezer: DeezerAtSandbox;
@@ -45,7 +46,7 @@ describe('media of the service', () => {
       urls: media.urls,
       stagingPath: join(folder, name),
       format,
-      byteStage: media.byteStage,
+      encryption: media.encryption,
       expectedBytes: media.sizeBytes,
       resume: checkpoint && { ...checkpoint, trustedBytes: Infinity },
       signal,

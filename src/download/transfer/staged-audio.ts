@@ -1,6 +1,9 @@
 import { type Clock, CorruptError, EmptyError, RESUME_ALIGNMENT_BYTES } from '../../domain/index.js';
-import { type AudioFacts, type AudioVerifier, createVerifier } from '../../library/index.js';
+import type { StripeKernel } from '../../cipher/index.js';
+import type { ByteSink } from '../../http/lean.js';
+import { type AudioFacts, type AudioVerifier, createVerifier } from '../../library/lean.js';
 import { Checkpoints } from './checkpoints.js';
+import { SlotIntake } from './slot-intake.js';
 import type { StagedFile } from './staged-file.js';
 import type { TransferRequest } from './transfer-engine.js';
 
@@ -11,20 +14,24 @@ const SMALL_BYTES = 256 * 1024;
 const TOLERATED_LACK = 0.01;
 
 /** The audio in staging. File and verifier always speak of the same bytes: each byte passes both, once. */
-export class StagedAudio {
+export class StagedAudio implements ByteSink {
   totalBytes: number | null;
   /** Whether some bytes come from an earlier run or another source than the one that sends now. */
   isPieced = false;
   private verifier: AudioVerifier;
+  /** What a source sends at present. */
+  private intake: SlotIntake | null = null;
   private readonly checkpoints: Checkpoints;
 
   constructor(
     private readonly file: StagedFile,
+    private readonly kernel: StripeKernel,
     private readonly request: TransferRequest,
     clock: Clock,
   ) {
     this.totalBytes = request.resume?.totalBytes ?? null;
     this.verifier = this.newVerifier();
+    if (request.encryption) kernel.setKey(request.encryption.key);
     this.checkpoints = new Checkpoints(file, clock, (checkpoint) => request.onCheckpoint(checkpoint));
   }
 
@@ -47,15 +54,26 @@ export class StagedAudio {
     if (kept === 0) return;
     this.isPieced = true;
     this.checkpoints.validator = this.request.resume?.validator ?? null;
-    for await (const block of this.file.blocks()) {
+    for await (const block of this.file.blocks(this.kernel.slots[0])) {
       this.request.signal.throwIfAborted();
       this.verifier.push(block);
     }
     this.reportProgress();
   }
 
-  /** A source begins to send. */
-  begin(totalBytes: number | null, validator: string | null): void {
+  /** A source begins to send, from that byte of the file on. */
+  begin(start: number, totalBytes: number | null, validator: string | null): void {
+    this.intake = new SlotIntake({
+      kernel: this.kernel,
+      isEncrypted: this.request.encryption !== null,
+      start,
+      // Bytes between the aligned start and the end of what is staged come again.
+      repeatedBytes: this.length - start,
+      accept: (bytes) => {
+        this.verifier.push(bytes);
+        return this.file.append(bytes);
+      },
+    });
     this.totalBytes = totalBytes ?? this.totalBytes;
     this.checkpoints.validator = validator;
     this.checkpoints.totalBytes = this.totalBytes;
@@ -63,16 +81,39 @@ export class StagedAudio {
     this.reportProgress();
   }
 
-  /** The next bytes; waits while the disk is behind. */
-  async append(bytes: Uint8Array): Promise<void> {
-    if (bytes.length === 0) return;
-    if (this.totalBytes !== null && this.length + bytes.length > this.totalBytes) {
+  /** The next bytes. @returns a promise while the disk is behind */
+  take(chunk: Uint8Array): Promise<void> | undefined {
+    const { intake } = this;
+    if (!intake) throw new Error('bytes without a source');
+    const received = intake.position + chunk.length;
+    if (this.totalBytes !== null && received > this.totalBytes) {
       throw new CorruptError('The service sent more than the length that it said.');
     }
-    this.verifier.push(bytes);
-    await this.file.append(bytes);
+    const busy = intake.put(chunk);
     this.reportProgress();
-    await this.checkpoints.afterChunk();
+    if (this.checkpoints.isDue(received)) {
+      intake.pass();
+      this.checkpoints.begin();
+    }
+    return busy;
+  }
+
+  /** The source has sent all that it has to send. */
+  endSource(): void {
+    this.intake?.end();
+    this.intake = null;
+  }
+
+  /** The source failed; what came is kept as far as it can be. @throws CorruptError, DecryptionError when that is worthless */
+  async breakSource(): Promise<void> {
+    this.intake?.pass();
+    this.intake = null;
+    await this.file.flush();
+  }
+
+  /** Bytes of the file that came by now, also those that still wait for the rest of their chunk. */
+  get position(): number {
+    return Math.max(this.length, this.intake?.position ?? 0);
   }
 
   /** All bytes are there. @throws CorruptError, DecryptionError, EmptyError */
@@ -89,6 +130,7 @@ export class StagedAudio {
   async reset(): Promise<void> {
     this.totalBytes = null;
     this.isPieced = false;
+    this.intake = null;
     this.verifier = this.newVerifier();
     // First nothing is believed any more, then it changes: a crash in between must not leave old promises about new bytes.
     await this.checkpoints.reset();
@@ -117,10 +159,10 @@ export class StagedAudio {
   }
 
   private reportProgress(): void {
-    this.request.onProgress(this.length, this.totalBytes ?? this.request.expectedBytes);
+    this.request.onProgress(this.position, this.totalBytes ?? this.request.expectedBytes);
   }
 
   private newVerifier(): AudioVerifier {
-    return createVerifier(this.request.format, { isDecrypted: this.request.byteStage !== null });
+    return createVerifier(this.request.format, { isDecrypted: this.request.encryption !== null });
   }
 }

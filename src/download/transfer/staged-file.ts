@@ -1,17 +1,10 @@
 import { constants, type FileHandle, open, rm } from 'node:fs/promises';
 import { FilesystemError } from '../../domain/index.js';
 
-const BUFFER_BYTES = 256 * 1024;
 const FLAGS = constants.O_RDWR | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0);
 
-/**
- * An open staging file that is appended to. Small chunks are gathered; while one full buffer is being written the next one fills, and
- * {@link append} waits when both are full: memory is bounded at two buffers.
- */
+/** An open staging file that is appended to, one write after the other. */
 export class StagedFile {
-  private filling: Buffer | null = null;
-  private spare: Buffer | null = null;
-  private filled = 0;
   private handedOver: number;
   private writing: Promise<void> = Promise.resolve();
 
@@ -35,47 +28,47 @@ export class StagedFile {
 
   /** Bytes from the beginning that are in the file or on their way into it. */
   get length(): number {
-    return this.handedOver + this.filled;
+    return this.handedOver;
   }
 
-  async append(bytes: Uint8Array): Promise<void> {
-    for (let rest = bytes; rest.length > 0;) {
-      this.filling ??= Buffer.allocUnsafeSlow(BUFFER_BYTES);
-      const taken = Math.min(rest.length, BUFFER_BYTES - this.filled);
-      this.filling.set(rest.subarray(0, taken), this.filled);
-      this.filled += taken;
-      rest = rest.subarray(taken);
-      if (this.filled === BUFFER_BYTES) await this.handOver();
-    }
+  /**
+   * Appends, behind what is still being written.
+   * @param bytes must not change until they are written
+   * @returns when they are. @throws also what an earlier write failed with, so that no hole can be left
+   */
+  append(bytes: Uint8Array): Promise<void> {
+    const offset = this.handedOver;
+    this.handedOver += bytes.length;
+    this.writing = this.writing.then(() => this.writeAll(bytes, offset));
+    this.writing.catch(() => undefined); // Thrown again where it is awaited.
+    return this.writing;
   }
 
-  /** Writes what is gathered. */
-  async flush(): Promise<void> {
-    if (this.filled > 0) await this.handOver();
-    await this.writing;
+  /** Waits for all writes. @throws what they failed with */
+  flush(): Promise<void> {
+    return this.writing;
   }
 
-  /** Puts on the disk what was handed over so far. @returns how far that is */
+  /** Puts on the disk what was appended so far. @returns how far that is */
   async sync(): Promise<number> {
     const reached = this.handedOver;
     await this.writing;
-    await this.handle.datasync();
+    if (reached > 0) await this.handle.datasync();
     return reached;
   }
 
   /** Drops all bytes behind `length`. */
   async truncate(length: number): Promise<void> {
-    await this.flush();
+    await this.writing;
     await this.handle.truncate(length);
     this.handedOver = length;
   }
 
-  /** What is in the file from the beginning, block by block; a block is valid until the next one. */
-  async *blocks(): AsyncGenerator<Uint8Array> {
-    await this.flush();
-    const block = Buffer.allocUnsafe(BUFFER_BYTES);
+  /** What is in the file from the beginning, block by block. @param block memory for it; what it holds is valid until the next one */
+  async *blocks(block: Uint8Array): AsyncGenerator<Uint8Array> {
+    await this.writing;
     for (let offset = 0; offset < this.handedOver;) {
-      const { bytesRead } = await this.handle.read(block, 0, BUFFER_BYTES, offset);
+      const { bytesRead } = await this.handle.read(block, 0, block.length, offset);
       if (bytesRead === 0) return;
       yield block.subarray(0, bytesRead);
       offset += bytesRead;
@@ -87,26 +80,11 @@ export class StagedFile {
     await this.handle.close();
   }
 
-  private async handOver(): Promise<void> {
-    // Throws what the write before this one failed with, so no hole can be left.
-    await this.writing;
-    const buffer = this.filling;
-    if (!buffer) return;
-    const [length, offset] = [this.filled, this.handedOver];
-    this.filling = this.spare;
-    this.spare = null;
-    this.filled = 0;
-    this.handedOver += length;
-    this.writing = this.writeAll(buffer, length, offset);
-    this.writing.catch(() => undefined); // Thrown again where it is awaited.
-  }
-
-  private async writeAll(buffer: Buffer, length: number, offset: number): Promise<void> {
-    for (let done = 0; done < length;) {
-      const { bytesWritten } = await this.handle.write(buffer, done, length - done, offset + done);
+  private async writeAll(bytes: Uint8Array, offset: number): Promise<void> {
+    for (let done = 0; done < bytes.length;) {
+      const { bytesWritten } = await this.handle.write(bytes, done, bytes.length - done, offset + done);
       done += bytesWritten;
     }
-    this.spare = buffer;
   }
 }
 

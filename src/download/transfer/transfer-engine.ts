@@ -1,5 +1,5 @@
-import type { ByteStageFactory, Quality } from '../../domain/index.js';
-import type { AudioFacts } from '../../library/index.js';
+import type { Encryption, Quality } from '../../domain/index.js';
+import type { AudioFacts } from '../../library/lean.js';
 
 /** How far a transfer is, to be kept for going on after a restart. */
 export interface TransferCheckpoint {
@@ -26,8 +26,8 @@ export interface TransferRequest {
   /** Its folder exists. Staged bytes are what was transferred, from the first byte on. */
   stagingPath: string;
   format: Quality;
-  /** What the bytes pass before they are audio; null = they come plain. */
-  byteStage: ByteStageFactory | null;
+  /** null = the bytes come plain. */
+  encryption: Encryption | null;
   /** What the catalogue says of the size; for display until the server says. */
   expectedBytes: number | null;
   /** null = whatever is staged is worthless. */

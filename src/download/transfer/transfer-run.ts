@@ -6,9 +6,9 @@ import {
   NetworkError,
   RESUME_ALIGNMENT_BYTES,
 } from '../../domain/index.js';
-import { type HttpClient, type HttpStreamResponse, redactUrl } from '../../http/index.js';
-import type { AudioFacts } from '../../library/index.js';
-import type { BandwidthLimiter } from './bandwidth-limiter.js';
+import { type ByteSink, type HttpClient, type HttpFetchResponse, redactUrl } from '../../http/lean.js';
+import type { AudioFacts } from '../../library/lean.js';
+import type { Pace } from './pace.js';
 import { type MediaAnswer, readAnswer } from './media-answer.js';
 import { isSourceFault, isWorthless, mostTelling } from './source-fault.js';
 import type { StagedAudio } from './staged-audio.js';
@@ -19,7 +19,7 @@ const MAX_REQUESTS = 3;
 
 export interface TransferTools {
   http: HttpClient;
-  limiter: BandwidthLimiter;
+  pace: Pace;
   clock: Clock;
 }
 
@@ -85,7 +85,7 @@ export class TransferRun {
     const rangeStart = isRanged ? start : null;
     // Another source may have another tag for the same bytes; only the first one's is kept.
     const validator = start > 0 && url === this.request.urls[0] ? audio.validator : null;
-    const response = await this.tools.http.stream({
+    const response = await this.tools.http.fetch({
       service: this.request.service,
       url,
       headers: rangeHeaders(rangeStart, validator),
@@ -105,33 +105,35 @@ export class TransferRun {
 
   private async receive(
     url: string,
-    response: HttpStreamResponse,
+    { body }: HttpFetchResponse,
     answer: Extract<MediaAnswer, { kind: 'body' }>,
   ): Promise<void> {
-    const { audio, request, tools } = this;
+    const { audio, request } = this;
     // The whole file was sent although a part was asked for.
     if (answer.start === 0 && audio.length > 0) await audio.reset();
-    audio.begin(answer.totalBytes, url === request.urls[0] ? answer.validator : audio.validator);
-    const stage = request.byteStage?.(answer.start) ?? null;
-    // Bytes between the aligned start and the end of what is staged come again.
-    let repeated = audio.length - answer.start;
-    const accept = async (bytes: Uint8Array): Promise<void> => {
-      const skipped = Math.min(repeated, bytes.length);
-      repeated -= skipped;
-      await audio.append(bytes.subarray(skipped));
+    audio.begin(answer.start, answer.totalBytes, url === request.urls[0] ? answer.validator : audio.validator);
+    try {
+      await body.pour(this.paced(audio));
+      request.signal.throwIfAborted();
+      const { position, totalBytes } = audio;
+      if (totalBytes !== null && position < totalBytes) {
+        throw new NetworkError(`${redactUrl(url)} ended after ${String(position)} of ${String(totalBytes)} bytes`);
+      }
+      audio.endSource();
+    } catch (error) {
+      await audio.breakSource();
+      throw error;
+    }
+  }
+
+  /** While there is no limit a chunk does not wait, not even for a promise. */
+  private paced(audio: ByteSink): ByteSink {
+    const { pace } = this.tools;
+    const { signal } = this.request;
+    return {
+      take: (chunk) =>
+        pace.isFree ? audio.take(chunk) : pace.take(chunk.length, signal).then(() => audio.take(chunk)),
     };
-    let received = answer.start;
-    for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
-      received += chunk.length;
-      await tools.limiter.take(chunk.length, request.signal);
-      await accept(stage ? stage.push(chunk) : chunk);
-    }
-    request.signal.throwIfAborted();
-    if (audio.totalBytes !== null && received < audio.totalBytes) {
-      throw new NetworkError(`${redactUrl(url)} ended after ${String(received)} of ${String(audio.totalBytes)} bytes`);
-    }
-    // Only at the true end: a stage takes what it held back for the last bytes of the file.
-    if (stage) await accept(stage.end());
   }
 }
 
