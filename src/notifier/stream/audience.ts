@@ -1,7 +1,7 @@
 import type { HostEvent } from '../../events/index.js';
 import type { JournaledName } from '../../wire/index.js';
 
-/** Every client that is up to date; no client can ask for this room, its name is not a legal one. */
+/** All clients; none can ask for this room, its name is not a legal one. */
 export const EVERYONE = '*';
 
 /** An event that clients hear of as it is. */

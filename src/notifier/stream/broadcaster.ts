@@ -1,11 +1,29 @@
 import type { HostMessageName, HostMessages, JournaledName } from '../../wire/index.js';
-import { MAX_BACKLOG_FOR_PROGRESS } from './client-link.js';
+import { MAX_BACKLOG, type ClientLink } from './client-link.js';
 import type { ClientLinks } from './client-links.js';
 import type { EventJournal } from './event-journal.js';
 import type { Synchroniser } from './synchroniser.js';
 
-/** Numbers messages and sends them to all who listen; each is encoded once for all of them. */
+/** Clients that are written to before the event loop has its turn: a write to one takes some hundredths of a millisecond. */
+export const CLIENTS_AT_ONCE = 64;
+
+/** A numbered message on its way to the clients. */
+interface Outgoing {
+  name: HostMessageName;
+  message: { seq: number };
+  rooms: readonly string[];
+  /** Whether a client must have it, or may go without: a newer one follows. */
+  isKept: boolean;
+}
+
+/**
+ * Numbers messages and sends them to all who listen, in rounds: all that waits goes to some clients, then the event loop has its turn, then to
+ * the next ones. What is sent meanwhile waits for the next round, so that each client gets all in its order. Few clients are through at once.
+ */
 export class Broadcaster {
+  private waiting: Outgoing[] = [];
+  private isSending = false;
+
   constructor(
     private readonly journal: EventJournal,
     private readonly links: ClientLinks,
@@ -17,24 +35,60 @@ export class Broadcaster {
   }
 
   /** Sends a message that is kept for those who are away. */
-  publish<Name extends JournaledName>(name: Name, body: HostMessages[Name], rooms: string[]): void {
-    const message = this.journal.append(name, body, rooms);
-    this.suspendSlowClients();
-    this.emit(rooms, [], name, message);
+  publish<Name extends JournaledName>(name: Name, body: HostMessages[Name], rooms: readonly string[]): void {
+    this.add({ name, message: this.journal.append(name, body, rooms), rooms, isKept: true });
   }
 
   /** Sends a message that is only of the moment. Clients that are behind are left out: a newer one follows. */
-  send<Name extends HostMessageName>(name: Name, body: HostMessages[Name], rooms: string[]): void {
-    const busy: string[] = [];
-    for (const link of this.links.all()) if (link.backlog > MAX_BACKLOG_FOR_PROGRESS) busy.push(link.id);
-    this.emit(rooms, busy, name, { ...body, ...this.journal.advance() });
+  send<Name extends HostMessageName>(name: Name, body: HostMessages[Name], rooms: readonly string[]): void {
+    this.add({ name, message: { ...body, ...this.journal.advance() }, rooms, isKept: false });
   }
 
-  private emit(rooms: string[], except: string[], name: string, message: object): void {
-    this.links.any()?.namespace.to(rooms).except(except).emit(name, message);
+  private add(outgoing: Outgoing): void {
+    if (!this.hasClients) return;
+    this.waiting.push(outgoing);
+    if (this.waiting.length > MAX_BACKLOG) this.giveUp();
+    else if (!this.isSending) this.beginRound();
   }
 
-  private suspendSlowClients(): void {
-    for (const link of this.links.all()) if (link.isListening && link.isTooSlow()) this.synchroniser.suspend(link);
+  /** More waits than any client may be behind: all of them start over, as one that is too slow does. */
+  private giveUp(): void {
+    this.waiting = [];
+    for (const link of this.links.all()) if (link.isListening) this.synchroniser.suspend(link);
+  }
+
+  private beginRound(): void {
+    const round = this.waiting;
+    this.waiting = [];
+    this.isSending = round.length > 0;
+    if (this.isSending) this.sendOn(round, [...this.links.all()], 0);
+  }
+
+  private sendOn(round: readonly Outgoing[], links: readonly ClientLink[], from: number): void {
+    const next = from + CLIENTS_AT_ONCE;
+    try {
+      const some = links.slice(from, next);
+      for (const outgoing of round) this.sendTo(some, outgoing);
+    } finally {
+      // Whatever goes wrong with some, the others are not forgotten.
+      if (next < links.length) {
+        setImmediate(() => {
+          this.sendOn(round, links, next);
+        });
+      } else {
+        this.beginRound();
+      }
+    }
+  }
+
+  /** Encoded once for all of them. */
+  private sendTo(links: readonly ClientLink[], { name, message, rooms, isKept }: Outgoing): void {
+    const ids: string[] = [];
+    for (const link of links) {
+      if (!link.isDue(message.seq) || !link.hears(rooms)) continue;
+      if (isKept && link.isTooSlow()) this.synchroniser.suspend(link);
+      else if (isKept || !link.isBusy) ids.push(link.id);
+    }
+    if (ids.length > 0) this.links.any()?.namespace.to(ids).emit(name, message);
   }
 }

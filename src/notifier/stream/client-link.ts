@@ -12,7 +12,8 @@ export const MAX_BACKLOG_FOR_PROGRESS = 64;
 /** The host's end of one client: its rooms, and how far it is behind. */
 export class ClientLink {
   private readonly wanted: Set<string>;
-  private isLive = false;
+  /** Place in the stream after which messages come as they happen; null while none do. */
+  private liveAfter: number | null = null;
   /** Room in the backlog for a replay, which is bounded by the journal and not the client's fault. */
   private replayed = 0;
 
@@ -39,7 +40,12 @@ export class ClientLink {
 
   /** Whether it gets messages as they come; false while it is waited for or brought up to date. */
   get isListening(): boolean {
-    return this.isLive;
+    return this.liveAfter !== null;
+  }
+
+  /** Whether it is so far behind that what is only of the moment is left out. */
+  get isBusy(): boolean {
+    return this.backlog > MAX_BACKLOG_FOR_PROGRESS;
   }
 
   get rooms(): Room[] {
@@ -50,6 +56,11 @@ export class ClientLink {
   get backlog(): number {
     // Not in the engine's types, but the only place that tells; the slow-client spec fails when it moves.
     return (this.socket.conn as unknown as { writeBuffer: unknown[] }).writeBuffer.length;
+  }
+
+  /** @returns whether the message of that number is one that comes as it happens, and not in what the client was brought up to date with */
+  isDue(seq: number): boolean {
+    return this.liveAfter !== null && seq > this.liveAfter;
   }
 
   /** @returns whether more waits for it than may */
@@ -76,28 +87,22 @@ export class ClientLink {
     }
   }
 
-  /** From now on messages come as they happen. */
-  listen(): void {
-    this.isLive = true;
-    void this.socket.join([EVERYONE, ...this.wanted]);
+  /** From now on messages come as they happen: those after that place, what was before it has been sent. */
+  listen(after: Cursor): void {
+    this.liveAfter = after.seq;
   }
 
   /** From now on no message comes until {@link listen}. */
   mute(): void {
-    this.isLive = false;
-    for (const room of [EVERYONE, ...this.wanted]) void this.socket.leave(room);
+    this.liveAfter = null;
   }
 
   subscribe(rooms: readonly Room[]): void {
     for (const room of rooms) this.wanted.add(room);
-    if (this.isLive) void this.socket.join([...rooms]);
   }
 
   unsubscribe(rooms: readonly Room[]): void {
-    for (const room of rooms) {
-      this.wanted.delete(room);
-      void this.socket.leave(room);
-    }
+    for (const room of rooms) this.wanted.delete(room);
   }
 
   /** Calls back once the client has taken what waits for it; never when it goes away before. */

@@ -24,7 +24,7 @@ export class Synchroniser {
     // Replay, `resumed` and joining happen in this tick: nothing can come in between, nothing twice.
     link.replay(missed);
     link.emit('resumed', this.journal.cursor);
-    link.listen();
+    link.listen(this.journal.cursor);
   }
 
   /**
@@ -49,9 +49,13 @@ export class Synchroniser {
   /** Stops sending to a client until it has taken what waits for it, then starts over with a snapshot. */
   suspend(link: ClientLink): void {
     link.mute();
-    link.whenDrained(() => {
-      if (!link.isListening) void this.refresh(link);
-    });
+    // One that has taken everything has nothing to drain.
+    if (link.backlog === 0) void this.refresh(link);
+    else {
+      link.whenDrained(() => {
+        if (!link.isListening) void this.refresh(link);
+      });
+    }
   }
 
   private async send(link: ClientLink): Promise<Cursor | null> {
@@ -63,7 +67,7 @@ export class Synchroniser {
       if (!sinceThen) continue;
       link.emit('snapshot', { ...body, ...at });
       link.replay(sinceThen);
-      link.listen();
+      link.listen(this.journal.cursor);
       return at;
     }
   }
