@@ -1,12 +1,12 @@
-import { readFileSync, readlinkSync, rmSync } from 'node:fs';
+import { readlinkSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Item } from '../../src/domain/index.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
 import { startHost, type HostProcess } from './host-process.js';
 import { eventually } from './eventually.js';
 import { pluginsAtRest } from './plugins-at-rest.js';
+import { cpuSecondsOf, readOrEmpty, residentMibOf } from './process-figures.js';
 
-const TICKS_PER_S = 100;
 const LOOK_MS = 50;
 
 /** What a collection took, from its request until all of it is published and its plugins are at rest. */
@@ -21,7 +21,7 @@ export interface Timing {
 }
 
 export interface TimedRequest {
-  sandbox: Sandbox;
+  sandbox: Pick<Sandbox, 'environment'>;
   /** Made and deleted again. */
   folder: string;
   plugins: 'off' | 'bundled';
@@ -49,7 +49,7 @@ export async function timedDownload(request: TimedRequest): Promise<Timing> {
   try {
     await request.prepare?.(host);
     const watch = watchProcesses(host);
-    const before = cpuSeconds(host.pid) ?? 0;
+    const before = cpuSecondsOf(host.pid);
     const started = performance.now();
     await host.api('POST', '/downloads', { type, id });
     const item = await eventually(
@@ -65,7 +65,7 @@ export async function timedDownload(request: TimedRequest): Promise<Timing> {
     const seconds = (performance.now() - started) / 1000;
     const seen = watch.end();
     if (item.status !== 'completed') throw new Error(`${type} ${id} is ${item.status}: ${JSON.stringify(item)}`);
-    return { seconds, cpuSeconds: (cpuSeconds(host.pid) ?? 0) - before, ...seen };
+    return { seconds, cpuSeconds: cpuSecondsOf(host.pid) - before, ...seen };
   } finally {
     await host.stop();
     rmSync(folder, { recursive: true, force: true });
@@ -77,14 +77,14 @@ function watchProcesses(host: HostProcess): { end: () => Pick<Timing, 'residentM
   const residentMb: Record<string, number> = {};
   const cpu = new Map<number, number>();
   const note = (name: string, pid: number): void => {
-    residentMb[name] = Math.max(residentMb[name] ?? 0, residentMbOf(pid));
+    residentMb[name] = Math.max(residentMb[name] ?? 0, Math.round(residentMibOf(pid) || 0));
   };
   const timer = setInterval(() => {
     note('host', host.pid);
     for (const { pid, name } of pluginsOf(host.pid)) {
       note(name, pid);
-      const used = cpuSeconds(pid);
-      if (used !== null) cpu.set(pid, used);
+      const used = cpuSecondsOf(pid);
+      if (!Number.isNaN(used)) cpu.set(pid, used);
     }
   }, 100);
   return {
@@ -95,15 +95,9 @@ function watchProcesses(host: HostProcess): { end: () => Pick<Timing, 'residentM
   };
 }
 
-/** Resident memory in MiB, 0 when it is not known. */
-function residentMbOf(pid: number): number {
-  const [, kilobytes] = /VmRSS:\s+(\d+) kB/.exec(read(`/proc/${String(pid)}/status`)) ?? [];
-  return Math.round(Number(kilobytes ?? 0) / 1024);
-}
-
 /** The processes of plugins, by the folders they work in, `<data>/plugins/data/<id>`. */
 function pluginsOf(pid: number): { pid: number; name: string }[] {
-  const children = read(`/proc/${String(pid)}/task/${String(pid)}/children`)
+  const children = readOrEmpty(`/proc/${String(pid)}/task/${String(pid)}/children`)
     .trim()
     .split(' ')
     .filter(Boolean);
@@ -116,22 +110,6 @@ function pluginsOf(pid: number): { pid: number; name: string }[] {
 function folderOf(pid: string): string {
   try {
     return readlinkSync(`/proc/${pid}/cwd`);
-  } catch {
-    return '';
-  }
-}
-
-/** Processor time of a process so far, null when it is gone. */
-export function cpuSeconds(pid: number): number | null {
-  const text = read(`/proc/${String(pid)}/stat`);
-  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-  const ticks = Number(fields[11]) + Number(fields[12]);
-  return text === '' || Number.isNaN(ticks) ? null : ticks / TICKS_PER_S;
-}
-
-function read(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
   } catch {
     return '';
   }

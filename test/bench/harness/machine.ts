@@ -3,6 +3,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { findChromium } from '../../browser/support/find-chromium.js';
 
 /** What the figures were measured on. */
 export interface Machine {
@@ -48,8 +49,9 @@ export async function versions(): Promise<Versions> {
   };
 }
 
-/** @returns whether a program is there and says its version */
+/** @returns whether a program is there */
 export function isInstalled(program: string): boolean {
+  if (program === 'chromium') return findChromium() !== null;
   const { error } = spawnSync(program, ['--version'], { stdio: 'ignore' });
   return error === undefined;
 }

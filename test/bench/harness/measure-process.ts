@@ -11,6 +11,7 @@ import type { MeasureResult } from './results.js';
 
 const program = fileURLToPath(new URL('./run-measure.ts', import.meta.url));
 const LONGEST_MS = 30 * 60_000;
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Runs a measure in a process of its own: nothing that one leaves behind warms or slows the next. */
 export async function runMeasure(
@@ -46,13 +47,31 @@ async function outcomeOf(name: string, { isQuick, dir }: { isQuick: boolean; dir
     execArgv: ['--import', '@swc-node/register/esm-register'],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     timeout: LONGEST_MS,
-    killSignal: 'SIGTERM',
+    // A group of its own: what it started ends with it, however it ends.
+    detached: true,
   });
+  const cleanUp = (): void => {
+    endGroup(child.pid);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  const leave = (): void => {
+    cleanUp();
+    process.exit(130);
+  };
+  for (const name of SIGNALS) process.once(name, leave);
   let outcome: Outcome | null = null;
   child.once('message', (message) => (outcome = message as Outcome));
   const [code, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
-  // What the measure started has ended with it; only then may its files go.
-  rmSync(folder, { recursive: true, force: true });
+  for (const name of SIGNALS) process.off(name, leave);
+  cleanUp();
   if (!outcome) throw new Error(`it ended with ${String(signal ?? code)} and without a result; see above`);
   return outcome;
+}
+
+function endGroup(leader: number | undefined): void {
+  try {
+    if (leader !== undefined) process.kill(-leader, 'SIGKILL');
+  } catch {
+    // Nothing of it is left.
+  }
 }

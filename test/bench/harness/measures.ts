@@ -66,6 +66,24 @@ export const MEASURES: readonly MeasureEntry[] = [
     needs: [],
     load: () => import('../measures/memory.js'),
   },
+  {
+    name: 'plugins',
+    title: 'An album with tagging and playlist export beside none',
+    needs: [],
+    load: () => import('../measures/plugins.js'),
+  },
+  {
+    name: 'dashboard-page',
+    title: 'A page of the dashboard on 100,000 tracks',
+    needs: ['chromium'],
+    load: () => import('../measures/dashboard-page.js'),
+  },
+  {
+    name: 'dashboard-pages',
+    title: '20 pages of the dashboard beside none',
+    needs: ['chromium', 'chrt', 'ps'],
+    load: () => import('../measures/dashboard-pages.js'),
+  },
 ];
 
 /** @throws Error that names those there are */

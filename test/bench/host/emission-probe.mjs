@@ -4,16 +4,19 @@
  */
 import { writeFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
-import { EventJournal } from '../../../dist/notifier/stream/event-journal.js';
+import { isMainThread } from 'node:worker_threads';
 
 const file = process.env.BENCH_EMISSIONS;
-const emissions = [];
-const advance = EventJournal.prototype.advance;
 
-EventJournal.prototype.advance = function () {
-  const cursor = advance.call(this);
-  emissions.push([cursor.seq, performance.timeOrigin + performance.now()]);
-  return cursor;
-};
-
-if (file) process.once('exit', () => writeFileSync(file, JSON.stringify(emissions)));
+// Threads of the host load this, too.
+if (isMainThread && file) {
+  const { EventJournal } = await import('../../../dist/notifier/stream/event-journal.js');
+  const { advance } = EventJournal.prototype;
+  const emissions = [];
+  EventJournal.prototype.advance = function () {
+    const cursor = advance.call(this);
+    emissions.push([cursor.seq, performance.timeOrigin + performance.now()]);
+    return cursor;
+  };
+  process.once('exit', () => writeFileSync(file, JSON.stringify(emissions)));
+}

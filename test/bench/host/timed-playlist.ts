@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { HostProcess } from '../../support/host-process.js';
+import { cpuSecondsOf } from '../../support/process-figures.js';
 import type { Upstream } from '../upstream/upstream.js';
 import { completed, eventLoopP99Ms, startBenchHost } from './bench-host.js';
-import { cpuSecondsOf } from './processes.js';
 
 export interface PlaylistTiming {
   /** From the request until all of it is published, and until the disk has it where asked. */
@@ -18,17 +19,15 @@ interface PlaylistRequest {
   folder: string;
   /** Whether the time counts until the file system has written all that it still held. */
   isSynced: boolean;
-  settings?: Record<string, string>;
+  /** Before the time runs. @returns what ends it, afterwards */
+  prepare?: (host: HostProcess) => Promise<() => Promise<void>>;
 }
 
 /** A fresh host downloads the whole generated playlist. */
-export async function timedPlaylist({
-  upstream,
-  folder,
-  isSynced,
-  settings,
-}: PlaylistRequest): Promise<PlaylistTiming> {
-  const host = await startBenchHost(folder, { ...upstream.environment, ...settings });
+export async function timedPlaylist(request: PlaylistRequest): Promise<PlaylistTiming> {
+  const { upstream, folder, isSynced } = request;
+  const host = await startBenchHost(folder, upstream.environment);
+  const end = await request.prepare?.(host);
   try {
     const cpuBefore = cpuSecondsOf(host.pid);
     await eventLoopP99Ms(host);
@@ -43,6 +42,7 @@ export async function timedPlaylist({
       eventLoopP99Ms: await eventLoopP99Ms(host),
     };
   } finally {
+    await end?.();
     await host.stop();
     rmSync(folder, { recursive: true, force: true });
   }

@@ -7,7 +7,7 @@ import { gatherCrowd } from '../crowd/crowd.js';
 import { below, type Bench, type Outcome } from '../harness/measure.js';
 import { quantile } from '../harness/samples.js';
 import { eventLoopP99Ms, metricOf, startBenchHost } from '../host/bench-host.js';
-import { cpuSecondsOf, residentMibOf } from '../host/processes.js';
+import { cpuSecondsOf, residentMibOf } from '../../support/process-figures.js';
 import { startUpstream } from '../upstream/upstream.js';
 
 const TRANSFERS = 8;

@@ -7,7 +7,7 @@ import { openQueue, type OpenQueue } from '../../support/open-queue.js';
 import { below, ratioBelow, type Bench, type Figure, type Outcome } from '../harness/measure.js';
 import { paired, type Rounds } from '../harness/rounds.js';
 import { quantile } from '../harness/samples.js';
-import { residentMibOf } from '../host/processes.js';
+import { residentMibOf } from '../../support/process-figures.js';
 import { startBenchHost } from '../host/bench-host.js';
 
 const FEW = 1000;

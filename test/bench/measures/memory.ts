@@ -4,7 +4,7 @@ import { eventually } from '../../support/eventually.js';
 import { below, type Bench, type Outcome } from '../harness/measure.js';
 import { median, quantile } from '../harness/samples.js';
 import { metricOf, startBenchHost } from '../host/bench-host.js';
-import { residentMibOf } from '../host/processes.js';
+import { residentMibOf } from '../../support/process-figures.js';
 import { startUpstream } from '../upstream/upstream.js';
 
 const TRANSFERS = 8;
