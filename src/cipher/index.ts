@@ -1,4 +1,3 @@
-export { createStripeDecryptor, type StripeDecryptor } from './stripe-decryptor.js';
 export { encryptStripes } from './stripe-encryptor.js';
 export type { StripeKernel } from './stripe-kernel.js';
 export { releaseStripeKernel, takeStripeKernel } from './stripe-kernel-pool.js';

@@ -1,9 +1,9 @@
-import { createStripeDecryptor } from '../../src/cipher/index.js';
 import { LiveSettings, type Settings } from '../../src/config/index.js';
 import { DeezerSource } from '../../src/deezer/index.js';
 import { SystemClock, type Clock, type Notice, type ResolvedMedia } from '../../src/domain/index.js';
 import { UndiciHttpClient } from '../../src/http/index.js';
 import type { Sandbox } from '../../src/sandbox/index.js';
+import { decryptStripes } from './decrypt-stripes.js';
 
 /** A source that uses a sandbox, with what a test wants to look at. */
 export interface DeezerAtSandbox {
@@ -49,7 +49,5 @@ export async function fetchMedia({ urls, encryption }: ResolvedMedia): Promise<B
   const answer = await fetch(urls[0] ?? '');
   if (!answer.ok) throw new Error(`the CDN answered ${String(answer.status)}`);
   const bytes = new Uint8Array(await answer.arrayBuffer());
-  if (!encryption) return Buffer.from(bytes);
-  const stage = createStripeDecryptor(encryption.key)(0);
-  return Buffer.concat([stage.push(bytes), stage.end()]);
+  return encryption ? decryptStripes(bytes, encryption.key) : Buffer.from(bytes);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { createStripeDecryptor } from '../../cipher/index.js';
+import { decryptStripes } from '../../../test/support/decrypt-stripes.js';
 import { EncryptedBody, RepeatingEncryptedBody, trackKey } from './encrypted-body.js';
 import { BytesBody, type MediaBody } from './media-body.js';
 import { Mp3Body, Mp3NoteEncoder } from './mp3.js';
@@ -7,9 +7,7 @@ import { Mp3Body, Mp3NoteEncoder } from './mp3.js';
 const key = trackKey(1000101, 'made-up-16-chars');
 
 function decrypted(body: MediaBody): Buffer {
-  const stage = createStripeDecryptor(key)(0);
-  const bytes = Uint8Array.from(body.read(0, body.sizeBytes));
-  return Buffer.concat([Uint8Array.from(stage.push(bytes)), stage.end()]);
+  return decryptStripes(body.read(0, body.sizeBytes), key);
 }
 
 function plainOf(length: number): Uint8Array {

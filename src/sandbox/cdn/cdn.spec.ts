@@ -1,8 +1,8 @@
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { get, json, mediaUrls } from '../../../test/sandbox/client.js';
+import { decryptStripes } from '../../../test/support/decrypt-stripes.js';
 import { eventually } from '../../../test/support/eventually.js';
 import { useSandbox } from '../../../test/support/sandbox.js';
-import { createStripeDecryptor } from '../../cipher/index.js';
 import { trackKey } from '../audio/encrypted-body.js';
 import { SANDBOX_IDS } from '../catalogue/ids.js';
 import type { SandboxFault } from '../sandbox-fault.js';
@@ -23,8 +23,7 @@ describe('CDN of the sandbox', () => {
   });
 
   function decrypt(bytes: Buffer, id: string): Buffer {
-    const stage = createStripeDecryptor(trackKey(Number(id), sandbox().streamSecret))(0);
-    return Buffer.concat([Uint8Array.from(stage.push(Uint8Array.from(bytes))), stage.end()]);
+    return decryptStripes(bytes, trackKey(Number(id), sandbox().streamSecret));
   }
 
   function fault(given: Partial<SandboxFault> & Pick<SandboxFault, 'kind'>): void {
