@@ -7,6 +7,8 @@ export default {
   rootDir: fileURLToPath(new URL('../..', import.meta.url)),
   roots: ['<rootDir>/test/chaos'],
   testMatch: ['**/*.chaos.ts'],
+  // They mostly wait for processes.
+  maxWorkers: 3,
   testTimeout: 180_000,
   verbose: true,
 };

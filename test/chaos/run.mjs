@@ -1,18 +1,19 @@
 #!/usr/bin/env node
 /**
- * `npm run test:chaos [-- --seed N] [-- pattern…]`: what a host survives, for 15 minutes at most. All random choices follow from the seed.
+ * `npm run test:chaos [-- --seed N] [-- what Jest takes]`: what a host survives, for 15 minutes at most. All random choices follow from the seed.
  */
 import { spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { clearTimeout, setTimeout } from 'node:timers';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 
 const LIMIT_MINUTES = 15;
 
-const { values, positionals } = parseArgs({ options: { seed: { type: 'string' } }, allowPositionals: true });
-const seed = Number(values.seed ?? randomInt(1, 1_000_000_000));
-if (!Number.isSafeInteger(seed)) {
+const args = process.argv.slice(2);
+const at = args.indexOf('--seed');
+const [, given] = at === -1 ? [] : args.splice(at, 2);
+const seed = Number(given ?? randomInt(1, 1_000_000_000));
+if (!Number.isSafeInteger(seed) || (at !== -1 && given === undefined)) {
   console.error('--seed takes a whole number');
   process.exit(2);
 }
@@ -25,7 +26,7 @@ const jest = spawn(
   process.execPath,
   [
     path('../../node_modules/jest/bin/jest.js'),
-    ...['--config', path('jest.config.mjs'), '--seed', String(seed), ...positionals],
+    ...['--config', path('jest.config.mjs'), '--seed', String(seed), ...args],
   ],
   {
     stdio: 'inherit',
