@@ -19,7 +19,7 @@ let checkpoints: Checkpoints;
 
 beforeEach(async () => {
   path = join(folder, String(count++));
-  file = await StagedFile.open(path);
+  file = await StagedFile.open(path, { isBlocking: false });
   clock = new ManualClock();
   reports = [];
   checkpoints = new Checkpoints(file, clock, (report) => void reports.push(report));

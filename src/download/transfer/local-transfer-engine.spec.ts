@@ -7,6 +7,11 @@ import { LocalTransferEngine } from './local-transfer-engine.js';
 
 describeTransferEngine('the engine in the calling thread', (timeoutMs) => {
   const http = new UndiciHttpClient({ timeoutMs, allowPrivate: () => true });
-  const engine = new LocalTransferEngine({ http, pace: new BandwidthLimiter(of(0)), clock: new SystemClock() });
+  const engine = new LocalTransferEngine({
+    http,
+    pace: new BandwidthLimiter(of(0)),
+    clock: new SystemClock(),
+    isOwnThread: false,
+  });
   return Object.assign(engine, { close: () => http.onApplicationShutdown() });
 });

@@ -14,7 +14,7 @@ export class LocalTransferEngine extends TransferEngine {
   async transfer(request: TransferRequest): Promise<TransferResult> {
     request.signal.throwIfAborted();
     try {
-      const file = await StagedFile.open(request.stagingPath);
+      const file = await StagedFile.open(request.stagingPath, { isBlocking: this.tools.isOwnThread });
       const kernel = takeStripeKernel();
       try {
         return await this.transferTo(file, kernel, request);

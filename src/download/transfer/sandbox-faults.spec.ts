@@ -17,7 +17,7 @@ describe('media of the service', () => {
   const sandbox = useSandbox({ cdnChunkBytes: 9999 });
   const http = new UndiciHttpClient({ timeoutMs: () => 400, allowPrivate: () => true });
   const clock = new SystemClock();
-  const engine = new LocalTransferEngine({ http, pace: new BandwidthLimiter(of(0)), clock });
+  const engine = new LocalTransferEngine({ http, pace: new BandwidthLimiter(of(0)), clock, isOwnThread: false });
   const folder = tempDir('media');
   const signal = new AbortController().signal;
   let deezer: DeezerAtSandbox;

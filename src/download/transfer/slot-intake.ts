@@ -1,7 +1,7 @@
 import { type StripeKernel, STRIPE_CHUNK_BYTES } from '../../cipher/index.js';
 
-/** Verifies decrypted bytes and begins to write them. @returns when they have left this memory */
-export type Accept = (bytes: Uint8Array) => Promise<void>;
+/** Verifies decrypted bytes and begins to write them. @returns when they have left this memory; null = already */
+export type Accept = (bytes: Uint8Array) => Promise<void> | null;
 
 export interface IntakeOptions {
   kernel: StripeKernel;

@@ -20,6 +20,8 @@ const MAX_REQUESTS = 3;
 export interface TransferTools {
   http: HttpClient;
   pace: Pace;
+  /** Whether this thread does nothing but transfers, so that it may wait for the disk. */
+  isOwnThread: boolean;
   clock: Clock;
 }
 

@@ -35,7 +35,7 @@ const engine: Provider = {
     clock: Clock,
   ): TransferEngine => {
     const threads = settings.current.download.transferThreads;
-    if (threads === 0) return new LocalTransferEngine({ http, clock, pace });
+    if (threads === 0) return new LocalTransferEngine({ http, clock, pace, isOwnThread: false });
     const logger = new Logger('Transfers');
     return new ThreadedTransferEngine({
       threads,

@@ -49,10 +49,12 @@ parentPort.on('message', (message: ToThread) => {
 async function run({ id, order }: Extract<ToThread, { kind: 'start' }>): Promise<void> {
   const transfer = new ThreadTransfer(id, order, host, clock, limit);
   transfers.set(id, transfer);
-  const ended = await new LocalTransferEngine({ http, clock, pace: transfer.pace }).transfer(transfer.request()).then(
-    (result) => ({ kind: 'done', id, result }) as const,
-    (error: unknown) => ({ kind: 'ended', id, error: toErrorData(error) }) as const,
-  );
+  const ended = await new LocalTransferEngine({ http, clock, pace: transfer.pace, isOwnThread: true })
+    .transfer(transfer.request())
+    .then(
+      (result) => ({ kind: 'done', id, result }) as const,
+      (error: unknown) => ({ kind: 'ended', id, error: toErrorData(error) }) as const,
+    );
   transfer.close();
   transfers.delete(id);
   host.postMessage(ended);

@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { Worker, type WorkerOptions } from 'node:worker_threads';
 import { HostError } from '../../../domain/index.js';
 import type { NetworkPolicy, Outages } from '../../../http/lean.js';
@@ -8,6 +9,12 @@ import type { FromThread, ToThread, TransferOrder } from './messages.js';
 
 /** Far more than it needs: bytes lie outside of its heap. One that leaks ends alone, not with the host. */
 const RESOURCE_LIMITS = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 8 };
+
+/**
+ * V8 counts what a socket reads as growth of the heap, and marks all of a heap as small as this one again after every few megabytes: that
+ * alone cost as much as the rest of a thread's work. The limit is read when a heap is made, so it concerns threads only.
+ */
+setFlagsFromString('--initial-old-space-size=64');
 
 /** What all threads share; it lives in the host. */
 export interface SharedParts {
