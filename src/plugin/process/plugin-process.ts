@@ -51,6 +51,7 @@ export class PluginProcess implements ConnectionEars {
     private readonly around: ProcessSurroundings,
   ) {
     const { clock, limits, log } = around;
+    log.mask.learn(launch.secrets);
     log.attach(child.stdout, 'info');
     this.errors = log.attach(child.stderr, 'error');
     this.connection = new PluginConnection(child.pipe, this, clock);
@@ -112,15 +113,19 @@ export class PluginProcess implements ConnectionEars {
     params: HostRequests[Name]['params'],
     plan: FlightPlan,
   ): Promise<HostRequests[Name]['result']> {
+    const { mask } = this.around.log;
+    if ('secrets' in params) mask.learn(params.secrets);
     const flight = this.depart(plan);
     try {
       const answer = await this.connection.request(method, params, flight.token);
       const verdict = flight.verdict(null);
       if (verdict !== null) throw verdict;
-      return answer;
+      return mask.answer(answer);
     } catch (error) {
       const end = error instanceof ConnectionLost ? await this.ended : null;
-      throw flight.verdict(end) ?? error;
+      const failure = flight.verdict(end) ?? error;
+      mask.error(failure);
+      throw failure;
     } finally {
       this.arrive(flight);
     }

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
 import type { Clock } from '../../../domain/index.js';
 import type { LineAllowance } from './line-allowance.js';
+import type { SecretMask } from './secret-mask.js';
 
 const NEWLINE = 10;
 /** Characters of a line that are kept. */
@@ -25,6 +26,7 @@ export class LogTap {
     private readonly stream: Readable,
     private readonly allowance: LineAllowance,
     private readonly clock: Clock,
+    private readonly mask: SecretMask,
     private readonly onLine: (line: string) => void,
   ) {
     stream.on('data', (chunk: Buffer) => {
@@ -74,7 +76,7 @@ export class LogTap {
   }
 
   private line(raw: string): void {
-    const text = raw.length > MAX_LINE ? `${raw.slice(0, MAX_LINE)}…` : raw;
+    const text = this.mask.text(raw.length > MAX_LINE ? `${raw.slice(0, MAX_LINE)}…` : raw);
     const head = text.slice(0, MAX_TELLING);
     if (!EMPTY_WORDS.test(head)) {
       this.lastWords = text;
