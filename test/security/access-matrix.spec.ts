@@ -81,7 +81,7 @@ const ROUTES: Record<string, Need> = {
 };
 
 /** The description's own files, made by its package; they are matched by the pages before them. */
-const OF_THE_DESCRIPTION = /^\/api\/docs\//;
+const OF_THE_DESCRIPTION = '/api/docs/';
 
 /** What every message of a client needs. */
 const MESSAGES: Record<string, Scope> = {
@@ -164,7 +164,7 @@ function expectGuarded({ headers }: RawAnswer): void {
 }
 
 it('every route of the host is in the table, and no other', () => {
-  const has = routesOfTheHost().filter((route) => !OF_THE_DESCRIPTION.test(route.split(' ')[1] ?? ''));
+  const has = routesOfTheHost().filter((route) => !(route.split(' ')[1] ?? '').startsWith(OF_THE_DESCRIPTION));
   expect([...new Set(has)].sort()).toEqual(Object.keys(ROUTES).sort());
 });
 
