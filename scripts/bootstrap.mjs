@@ -14,7 +14,7 @@ const MINIMUM_NODE = [20, 19];
 const BUILD_FILES = ['nest-cli.json', 'tsconfig.json', 'tsconfig.build.json', '.swcrc', 'package.json'];
 
 /** What scripts/build-kernel.mjs makes. */
-const KERNELS = ['src/cipher/stripes.wasm'];
+const KERNELS = ['src/cipher/stripes.wasm', 'src/library/audio/frames.wasm'];
 
 function assertNodeVersion() {
   const [major, minor] = process.versions.node.split('.').map(Number);

@@ -1,7 +1,7 @@
 import type { AudioFacts, VerifierOptions } from './audio-facts.js';
-import { crc16 } from './crc16.js';
 import { type FlacFrameHeader, MAX_FLAC_HEADER_BYTES, parseFrameHeader } from './flac-frame-header.js';
 import { type FlacStreamInfo, parseStreamInfo, STREAM_INFO_BYTES } from './flac-stream-info.js';
+import { frameWindow, WINDOW_BYTES } from './frame-window.js';
 import { StreamVerifier } from './stream-verifier.js';
 
 const BLOCK_HEADER_BYTES = 4;
@@ -10,14 +10,12 @@ const TAIL_TAG_BYTES = 128;
 /** Kept back until more is known: a whole header must be readable, and what may be a tag is not folded into a CRC yet. */
 const KEPT_BYTES = TAIL_TAG_BYTES + MAX_FLAC_HEADER_BYTES;
 
-const FIXED_SYNC = Buffer.from([0xff, 0xf8]);
-const VARIABLE_SYNC = Buffer.from([0xff, 0xf9]);
-
 /**
  * Walks a FLAC file. A frame ends where the CRC-16 over it, its own checksum included, is zero and the next header (CRC-8, right
  * number) begins; so every changed or missing byte of the audio is found without decoding it, and no frame is held in memory.
  */
 export class FlacVerifier extends StreamVerifier {
+  private readonly window = frameWindow();
   private isMarkerRead = false;
   private areBlocksRead = false;
   private info: FlacStreamInfo | null = null;
@@ -83,25 +81,31 @@ export class FlacVerifier extends StreamVerifier {
   /** Goes through the frames up to `limit`. @returns how many bytes are folded in */
   private readFrames(view: Buffer, limit: number, info: FlacStreamInfo): number {
     if (limit <= 0) return 0;
-    let done = 0;
-    if (!this.frame) {
-      this.begin(parseFrameHeader(view, 0, info));
-      done = this.fold(view, 0, 1);
+    if (!this.frame) this.begin(parseFrameHeader(view, 0, info));
+    for (let start = 0; start < limit; start += WINDOW_BYTES) {
+      this.readWindow(view, start, Math.min(limit, start + WINDOW_BYTES), info);
     }
-    // The first two bytes of every header of a stream are the same, and both at once are rare.
-    const sync = this.first?.isVariable ? VARIABLE_SYNC : FIXED_SYNC;
-    for (let at = view.indexOf(sync, done); at >= 0 && at < limit; at = view.indexOf(sync, at + 1)) {
-      const next = parseFrameHeader(view, at, info);
+    const mostBytes = info.maxBlockSize * info.channels * (info.bitsPerSample + 1) * 0.25 + 65_536;
+    if (this.frameBytes > mostBytes) throw this.damaged(`frame ${String(this.frames)} is broken`);
+    return limit;
+  }
+
+  private readWindow(view: Buffer, start: number, end: number, info: FlacStreamInfo): void {
+    // A header that begins with the last byte goes on behind it.
+    this.window.load(view.subarray(start, end + 1));
+    const last = Math.min(end, view.length - 1) - start;
+    // Both bytes are the same in every header of a stream.
+    const second = this.first?.isVariable ? 0xf9 : 0xf8;
+    let done = 0;
+    for (let at = this.window.findSync(0, last, second); at >= 0; at = this.window.findSync(at + 1, last, second)) {
+      const next = parseFrameHeader(view, start + at, info);
       if (!next || !this.isSuccessor(next)) continue;
-      done = this.fold(view, done, at);
+      done = this.fold(done, at);
       if (this.crc !== 0) continue;
       this.endFrame();
       this.begin(next);
     }
-    done = this.fold(view, done, Math.max(done, limit));
-    const mostBytes = info.maxBlockSize * info.channels * (info.bitsPerSample + 1) * 0.25 + 65_536;
-    if (this.frameBytes > mostBytes) throw this.damaged(`frame ${String(this.frames)} is broken`);
-    return done;
+    this.fold(done, end - start);
   }
 
   private isSuccessor(next: FlacFrameHeader): boolean {
@@ -119,8 +123,8 @@ export class FlacVerifier extends StreamVerifier {
     this.crc = 0;
   }
 
-  private fold(view: Buffer, start: number, end: number): number {
-    this.crc = crc16(this.crc, view, start, end);
+  private fold(start: number, end: number): number {
+    this.crc = this.window.crc16(this.crc, start, end);
     this.frameBytes += end - start;
     return end;
   }
