@@ -1,12 +1,24 @@
 import type { RunResult, SqliteConnection, SqlValue } from './sqlite-connection.js';
 
+/** Work that the units of a group have in common, done once for all of them. */
+export type SharedWork<T> = (tx: Transaction, values: readonly T[]) => Promise<void>;
+
+/** What one unit adds to a {@link SharedWork}. */
+export interface Share {
+  work: SharedWork<never>;
+  value: unknown;
+}
+
 /**
  * What a unit of work may do: statements on the writing connection, inside its savepoint.
  * It is dead once the unit has ended; a statement that was not awaited in time is refused instead of landing in
  * somebody else's unit.
  */
 export class Transaction {
-  private readonly callbacks: (() => void)[] = [];
+  /** For the WriteQueue alone: what is to be called after the commit. */
+  readonly callbacks: (() => void)[] = [];
+  /** For the WriteQueue alone: what is left to be done before the commit. */
+  readonly shares: Share[] = [];
   private isOpen = true;
 
   constructor(private readonly connection: SqliteConnection) {}
@@ -37,10 +49,20 @@ export class Transaction {
     this.callbacks.push(callback);
   }
 
-  /** For the WriteQueue alone: ends the unit and hands over what is to be called after the commit. */
-  close(): readonly (() => void)[] {
+  /**
+   * Leaves something to be done once for all units that are committed together, right before that commit: what each would
+   * repeat, or what a statement for all of them does. A unit that is rolled back takes its values with it. When the work
+   * fails, the units run again, each alone.
+   * @param work the same function for all units; it gets their values in their order
+   */
+  beforeCommit<T>(work: SharedWork<T>, value: T): void {
+    this.assertOpen();
+    this.shares.push({ work, value });
+  }
+
+  /** For the WriteQueue alone: ends the unit. */
+  close(): void {
     this.isOpen = false;
-    return this.callbacks;
   }
 
   private assertOpen(): void {

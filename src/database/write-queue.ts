@@ -1,19 +1,7 @@
+import { CommitGroup, type Committed, type Unit } from './commit-group.js';
 import type { SqliteConnection } from './sqlite-connection.js';
 import { sqliteCode, toDatabaseError } from './sqlite-errors.js';
-import { Transaction } from './transaction.js';
-
-interface Unit {
-  work: (tx: Transaction) => Promise<unknown>;
-  resolve: (value: unknown) => void;
-  reject: (error: unknown) => void;
-}
-
-/** A unit that did its work and waits for the commit. */
-interface DoneUnit {
-  unit: Unit;
-  value: unknown;
-  callbacks: readonly (() => void)[];
-}
+import type { Transaction } from './transaction.js';
 
 /** The group is lost (SQLite rolled it back, or could not commit); `culprit` is the unit that caused it, if one did. */
 class GroupLost extends Error {
@@ -26,8 +14,8 @@ class GroupLost extends Error {
 }
 
 const GROUP_LIMIT = 512;
-/** Each attempt waits `busy_timeout` (5 s) in SQLite itself. */
-const BEGIN_ATTEMPTS = 3;
+/** A group that is this large takes nobody in any more: those who came first wait for its commit. */
+const LATECOMERS_LIMIT = 32;
 
 /**
  * The only way to write. Units run one after the other; all that wait are committed together (one fsync for many), each
@@ -69,7 +57,7 @@ export class WriteQueue {
     while (this.waiting.length > 0) {
       const group = this.waiting.splice(0, GROUP_LIMIT);
       try {
-        answer(await this.commitGroup(group));
+        answer(await this.commitGroup(group, true));
       } catch (error) {
         await this.recover(group, error as GroupLost);
       }
@@ -87,66 +75,37 @@ export class WriteQueue {
         continue;
       }
       try {
-        answer(await this.commitGroup([unit]));
+        answer(await this.commitGroup([unit], false));
       } catch (error) {
         unit.reject(toDatabaseError((error as GroupLost).cause));
       }
     }
   }
 
-  private async commitGroup(group: Unit[]): Promise<DoneUnit[]> {
-    const done: DoneUnit[] = [];
-    const failed: { unit: Unit; error: unknown }[] = [];
+  /** @param isOpen who comes while the others are at work joins them: he needs no commit, and no fsync, of his own */
+  private async commitGroup(group: Unit[], isOpen: boolean): Promise<Committed> {
+    const together = new CommitGroup(this.connection);
     let current: Unit | null = null;
     try {
-      await this.begin();
       for (current of group) {
-        await this.connection.run('SAVEPOINT unit');
-        const tx = new Transaction(this.connection);
-        try {
-          const value = await current.work(tx);
-          done.push({ unit: current, value, callbacks: tx.close() });
-        } catch (error) {
-          tx.close();
-          await this.rollBackUnit(error);
-          failed.push({ unit: current, error });
+        await together.run(current);
+        if (isOpen && current === group.at(-1)) {
+          group.push(...this.waiting.splice(0, Math.max(0, LATECOMERS_LIMIT - group.length)));
         }
       }
       current = null;
-      await this.connection.run('COMMIT');
+      return await together.commit();
     } catch (error) {
-      // Fails when SQLite has rolled back by itself: then there is nothing to do.
-      await this.connection.run('ROLLBACK').catch(() => undefined);
+      await together.rollBack();
       throw new GroupLost(error, current);
-    }
-    for (const { unit, error } of failed) unit.reject(toDatabaseError(error));
-    return done;
-  }
-
-  /** @throws the unit's own error when the savepoint is gone: SQLite has rolled back the whole group (disk full) */
-  private async rollBackUnit(unitError: unknown): Promise<void> {
-    try {
-      await this.connection.run('ROLLBACK TO unit');
-    } catch {
-      throw unitError;
-    }
-  }
-
-  private async begin(): Promise<void> {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        await this.connection.run('BEGIN IMMEDIATE');
-        return;
-      } catch (error) {
-        if (sqliteCode(error) !== 'SQLITE_BUSY' || attempt === BEGIN_ATTEMPTS) throw error;
-      }
     }
   }
 }
 
 /** Callbacks of all units first: what they publish is coalesced over the group, before any caller goes on. */
-function answer(done: DoneUnit[]): void {
-  for (const { callbacks } of done) for (const callback of callbacks) callSafely(callback);
+function answer({ callbacks, done, failed }: Committed): void {
+  for (const callback of callbacks) callSafely(callback);
+  for (const { unit, error } of failed) unit.reject(toDatabaseError(error));
   for (const { unit, value } of done) unit.resolve(value);
 }
 

@@ -1,15 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { LiveSettings } from '../config/index.js';
 import { Clock, HostError } from '../domain/index.js';
-import { QueueReader, type QueuedItem, type RunContext } from '../queue/index.js';
+import { QueueReader, type Admission, type ItemPatch, type QueuedItem, type Transaction } from '../queue/index.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Keeps the account safe: at most `deezer.tracksPerDay` full transfers begin in any 24 hours. */
 @Injectable()
 export class DailyLimit {
-  private last: Promise<unknown> = Promise.resolve();
-
   constructor(
     private readonly settings: LiveSettings,
     private readonly queue: QueueReader,
@@ -17,26 +15,21 @@ export class DailyLimit {
   ) {}
 
   /**
-   * Counts a transfer that is about to begin. Clips and transfers that go on are free.
-   * @param recording what is about to be transferred; bytes that are staged of another one do not count
-   * @throws HostError that holds the queue with `daily-limit` until the oldest transfer is a day old
+   * What a transfer that begins has to note, and whether it may begin; it throws a HostError that holds the queue with `daily-limit`
+   * until the oldest transfer is a day old. Looked at in the unit that notes it: two that look at once would both see the
+   * last free place. Clips are free.
    */
-  admit(item: QueuedItem, recording: string, run: RunContext): Promise<void> {
-    if (item.quality.wanted === 'PREVIEW' || item.staged?.recording === recording) return Promise.resolve();
-    // One after the other: two that look at once would both see the last free place.
-    const admission = this.last.then(() => this.count(run));
-    this.last = admission.catch(() => undefined);
-    return admission;
+  of(item: QueuedItem): { patch: Pick<ItemPatch, 'transferStartedAt'>; admit: Admission } {
+    if (item.quality.wanted === 'PREVIEW') return { patch: {}, admit: () => Promise.resolve() };
+    const now = this.clock.now();
+    return { patch: { transferStartedAt: now }, admit: (tx) => this.admit(tx, now) };
   }
 
-  private async count(run: RunContext): Promise<void> {
+  private async admit(tx: Transaction, now: number): Promise<void> {
     const limit = this.settings.current.deezer.tracksPerDay;
-    const now = this.clock.now();
-    if (limit > 0) {
-      const { count, oldestAt } = await this.queue.transfersSince(now - DAY_MS);
-      if (count >= limit) throw dailyLimitReached(limit, (oldestAt ?? now) + DAY_MS - now);
-    }
-    await run.save({ transferStartedAt: now });
+    if (limit === 0) return;
+    const { count, oldestAt } = await this.queue.transfersSince(now - DAY_MS, tx);
+    if (count >= limit) throw dailyLimitReached(limit, (oldestAt ?? now) + DAY_MS - now);
   }
 }
 

@@ -25,6 +25,7 @@ import { RecordingReuse } from './recording-reuse.js';
 import { StagedTransfer } from './staged-transfer.js';
 import { TemplatePreview } from './template-preview/template-preview.js';
 import { TRANSFER_PROVIDERS } from './transfer/index.js';
+import { TransferStart } from './transfer-start.js';
 
 /** A look at the volume costs nothing, and somebody may be waiting for the space that they just made. */
 const DISK_CHECK_MS = 5000;
@@ -51,6 +52,7 @@ const DISK_CHECK_MS = 5000;
     SubjectImages,
     TemplatePreview,
     ...TRANSFER_PROVIDERS,
+    TransferStart,
   ],
   exports: [DownloadService, TemplatePreview],
 })

@@ -11,7 +11,6 @@ import {
   type RunContext,
 } from '../queue/index.js';
 import { SourceRegistry } from '../source/index.js';
-import { DailyLimit } from './daily-limit.js';
 import { expandCollection } from './expansion.js';
 import { Filing } from './filing.js';
 import { PluginWishes, withWishes, type Wishes } from './hooks/plugin-wishes.js';
@@ -20,6 +19,7 @@ import { MediaResolver } from './media-resolver.js';
 import { RecordingReuse } from './recording-reuse.js';
 import { StagedTransfer } from './staged-transfer.js';
 import { candidatePaths, templateOf } from './track-path.js';
+import { TransferStart } from './transfer-start.js';
 
 /**
  * The story of a download, from top to bottom: ask the plugins → resolve → transfer → verify; then, while the track holds no slot, its
@@ -34,7 +34,7 @@ export class DownloadProcessor implements ItemProcessor {
     private readonly library: Library,
     private readonly wishes: PluginWishes,
     private readonly resolver: MediaResolver,
-    private readonly dailyLimit: DailyLimit,
+    private readonly start: TransferStart,
     private readonly reuse: RecordingReuse,
     private readonly transfer: StagedTransfer,
     private readonly filing: Filing,
@@ -55,20 +55,20 @@ export class DownloadProcessor implements ItemProcessor {
     const resolved = await this.resolver.resolve(item, run.signal);
     const media = { ...resolved, track: withWishes(resolved.track, wishes) };
     const recording = recordingOf(item, media);
-    const twins = await run.claimRecording(recording);
-    const path = await run.reservePath(this.pathsFor(media, wishes), recording);
-    await run.save(described(media, wishes));
+    const { staged, begin } = await this.start.of(item, media, recording);
+    const candidates = this.pathsFor(media, wishes);
+    const { path, holders } = await run.undertake({ recording, candidates, patch: described(media, wishes), begin });
 
-    if (await this.reuse.stage(item, path, twins, run)) return { kind: 'staged' };
+    if (await this.reuse.stage(item, path, holders, run)) return { kind: 'staged' };
+    if (begin && holders.length > 0) await run.save(begin.patch, begin.admit);
 
-    await this.dailyLimit.admit(item, recording, run);
     await this.library.preflight(media.sizeBytes);
     run.setStage('transferring');
-    await this.transfer.fetch(item, media, recording, run);
+    await this.transfer.fetch(item, media, staged, run);
     return { kind: 'staged' };
   }
 
-  async finish(item: QueuedItem, run: RunContext): Promise<void> {
+  async finish(item: QueuedItem, run: RunContext): Promise<string> {
     // Of a library that is away every staged file seems to be lost.
     await this.library.assertUsable();
     await this.library.stripStagedPadding(item.id);
@@ -77,7 +77,7 @@ export class DownloadProcessor implements ItemProcessor {
     run.setStage('publishing');
     await this.library.publish(item.id, path);
     await this.filing.clearFormer(item, path, run);
-    await run.save({ outputPath: path, staged: null });
+    return path;
   }
 
   discard(itemId: string): Promise<void> {

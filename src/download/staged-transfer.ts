@@ -16,9 +16,11 @@ export class StagedTransfer {
     private readonly resolver: MediaResolver,
   ) {}
 
-  /** @throws the classes of the transfer engine and of the verifier */
-  async fetch(item: QueuedItem, media: ResolvedMedia, recording: string, run: RunContext): Promise<void> {
-    const staged = await this.begin(item, media, recording, run);
+  /**
+   * @param staged as the row has it, of this very recording
+   * @throws the classes of the transfer engine and of the verifier
+   */
+  async fetch(item: QueuedItem, media: ResolvedMedia, staged: StagedState, run: RunContext): Promise<void> {
     const isVerified = await this.transferOrResolveAgain(item, media, staged, run);
     run.setStage('verifying');
     if (!isVerified) await this.verify(item, media, run);
@@ -37,20 +39,6 @@ export class StagedTransfer {
       if (!(error instanceof UrlExpiredError)) throw error;
       return this.transfer(item, await this.resolveAgain(item, media, run), staged, run);
     }
-  }
-
-  /** What is staged of another recording is worthless; what is begun is recorded before the first byte, so that a kill finds it. */
-  private async begin(
-    item: QueuedItem,
-    media: ResolvedMedia,
-    recording: string,
-    run: RunContext,
-  ): Promise<StagedState> {
-    if (item.staged?.recording === recording) return item.staged;
-    await this.library.dropStaged(item.id);
-    const staged = { recording, totalBytes: media.sizeBytes, validator: null, durableBytes: 0, bootId: this.bootId };
-    await run.save({ staged });
-    return staged;
   }
 
   /** @returns whether every frame was already walked while it streamed by */

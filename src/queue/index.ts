@@ -1,4 +1,5 @@
 export type {
+  Admission,
   DownloadOutcome,
   ExpansionPage,
   ItemPatch,
@@ -7,6 +8,8 @@ export type {
   QueuedItem,
   RunContext,
   StagedState,
+  Undertaken,
+  Undertaking,
 } from './item-processor.js';
 export { RunInterruption, TwinRunningError } from './item-processor.js';
 export {

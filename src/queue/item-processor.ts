@@ -1,3 +1,4 @@
+import type { Transaction } from '../database/index.js';
 import type { Item, ItemStage, ItemType, Quality } from '../domain/index.js';
 
 /** How far the staged bytes of an item are, for resuming. */
@@ -55,13 +56,15 @@ export interface RunContext {
   setStage(stage: ItemStage): void;
   /** Cheap; sampled. Reaches the row at most once a second. */
   progress(bytes: number, totalBytes: number | null): void;
-  save(patch: ItemPatch): Promise<void>;
+  /** @param admit may refuse it, inside the unit: then nothing is saved */
+  save(patch: ItemPatch, admit?: Admission): Promise<void>;
   /**
-   * Makes this item the only one that transfers the recording.
-   * @returns completed items that hold the same recording, newest first; look at their files before a transfer
-   * @throws TwinRunningError when another item transfers it now: let it pass, the item is claimed again when that one ended
+   * Commits in one step what was found out and what comes of it: this item becomes the only one that transfers the recording, the path is
+   * reserved, and the transfer is noted, unless completed items hold the same recording already.
+   * @throws TwinRunningError when another item transfers it now: let it pass, the item is claimed again when that one ended;
+   *   what `begin.admit` throws. Nothing is changed then
    */
-  claimRecording(recording: string): Promise<{ id: string; outputPath: string }[]>;
+  undertake(undertaking: Undertaking): Promise<Undertaken>;
   /**
    * Reserves the first candidate that no other recording holds (case and Unicode form do not count) and stores it as `targetPath`.
    * @param candidates relative paths, most wanted first; the last one must be unique
@@ -73,6 +76,27 @@ export interface RunContext {
   isSoleHolder(path: string): Promise<boolean>;
   /** Frees the name of a file that was deleted. */
   releasePath(path: string): Promise<void>;
+}
+
+/** Decides inside a unit, by what is committed by then. */
+export type Admission = (tx: Transaction) => Promise<void>;
+
+/** What a run is about to do. */
+export interface Undertaking {
+  recording: string;
+  /** Relative paths, as of {@link RunContext.reservePath}. */
+  candidates: readonly string[];
+  /** What is known of the item now. */
+  patch: ItemPatch;
+  /** What a transfer needs beyond it; null = it is under way already. */
+  begin: { patch: ItemPatch; admit: Admission } | null;
+}
+
+export interface Undertaken {
+  /** The reserved path. */
+  path: string;
+  /** Completed items that hold the same recording, newest first; look at their files before a transfer. Then `begin` was not done. */
+  holders: { id: string; outputPath: string }[];
 }
 
 /** Why a run was stopped from outside. */
@@ -117,8 +141,11 @@ export interface ItemProcessor {
   expand(collection: QueuedItem, cursor: string | null, signal: AbortSignal): Promise<ExpansionPage>;
   /** From claim to verified staged file; a download slot is held. */
   download(item: QueuedItem, run: RunContext): Promise<DownloadOutcome>;
-  /** Post-processing and publication; repeated from the start after a crash, so each half-step must be repeatable. */
-  finish(item: QueuedItem, run: RunContext): Promise<void>;
+  /**
+   * Post-processing and publication; repeated from the start after a crash, so each half-step must be repeatable.
+   * @returns where the file is, relative to the library
+   */
+  finish(item: QueuedItem, run: RunContext): Promise<string>;
   /** Drops the staged bytes of an item that will not go on. Never fails when there are none. */
   discard(itemId: string): Promise<void>;
   /** At boot, before the first claim: drops staged bytes that belong to no living item. */

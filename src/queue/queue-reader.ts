@@ -166,9 +166,12 @@ export class QueueReader {
   }
 
   /** Full-format transfers begun since then, for the daily limit. */
-  async transfersSince(epochMs: number): Promise<{ count: number; oldestAt: number | null }> {
-    const row = await this.reader.get<{ count: number; oldestAt: number | null }>(
-      'SELECT count(*) AS count, min(at) AS oldestAt FROM transfer WHERE at >= ?',
+  async transfersSince(
+    epochMs: number,
+    from: Transaction | DatabaseReader = this.reader,
+  ): Promise<{ count: number; oldestAt: number | null }> {
+    const row = await from.get<{ count: number; oldestAt: number | null }>(
+      'SELECT count(*) AS count, min(at) AS oldestAt FROM transfer INDEXED BY transfer_at WHERE at >= ?',
       [epochMs],
     );
     return row ?? { count: 0, oldestAt: null };

@@ -29,6 +29,7 @@ import { Retention } from './rows/retention.js';
 import { RunSettler } from './pool/run-settler.js';
 import { TransitionsStore } from './store/transitions.store.js';
 import { Turns } from './rows/turns.js';
+import { Undertakings } from './store/undertakings.js';
 import { WakeUps } from './pacing/wake-ups.js';
 import { WorkerPool } from './pool/worker-pool.js';
 
@@ -64,6 +65,7 @@ const DOOR = [PostProcessing, QueueControl, QueueReader, QueueRegistry, QueueSer
     RunSettler,
     TransitionsStore,
     Turns,
+    Undertakings,
     WakeUps,
   ],
   exports: DOOR,

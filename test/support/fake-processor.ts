@@ -8,7 +8,8 @@ import {
 } from '../../src/queue/index.js';
 
 type Download = (item: QueuedItem, run: RunContext) => Promise<DownloadOutcome>;
-type Finish = (item: QueuedItem, run: RunContext) => Promise<void>;
+/** Answers where the file is; without an answer it is named after the item. */
+type Finish = (item: QueuedItem, run: RunContext) => Promise<string | void>;
 type Expand = (collection: QueuedItem, cursor: string | null, signal: AbortSignal) => Promise<ExpansionPage>;
 
 /** A track that a test holds in its hands until it lets it go on. */
@@ -38,10 +39,9 @@ export class FakeProcessor implements ItemProcessor {
     return this.onDownload(item, run);
   }
 
-  async finish(item: QueuedItem, run: RunContext): Promise<void> {
+  async finish(item: QueuedItem, run: RunContext): Promise<string> {
     this.finishes.push(item.id);
-    await this.onFinish(item, run);
-    await run.save({ outputPath: item.outputPath ?? `${item.id}.flac` });
+    return (await this.onFinish(item, run)) ?? item.outputPath ?? `${item.id}.flac`;
   }
 
   expand(collection: QueuedItem, cursor: string | null, signal: AbortSignal): Promise<ExpansionPage> {

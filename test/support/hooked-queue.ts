@@ -70,12 +70,9 @@ export async function openHookedQueue(dataDir: string, clock: ManualClock, hooks
   };
   processor.onFinish = async (item, run) => {
     run.setStage('publishing');
-    await library.publish(item.id, item.targetPath ?? '');
-    await run.save({ outputPath: item.targetPath });
-  };
-  processor.finish = (item, run) => {
-    processor.finishes.push(item.id);
-    return processor.onFinish(item, run);
+    const path = item.targetPath ?? '';
+    await library.publish(item.id, path);
+    return path;
   };
   await queue.lifecycle.onApplicationBootstrap();
 

@@ -36,6 +36,7 @@ import { Retention } from '../../src/queue/rows/retention.js';
 import { RunSettler } from '../../src/queue/pool/run-settler.js';
 import { TransitionsStore } from '../../src/queue/store/transitions.store.js';
 import { Turns } from '../../src/queue/rows/turns.js';
+import { Undertakings } from '../../src/queue/store/undertakings.js';
 import { WakeUps } from '../../src/queue/pacing/wake-ups.js';
 import { FakeProcessor } from './fake-processor.js';
 
@@ -80,8 +81,21 @@ export async function openQueue(
   const outage = new NetworkOutage(clock, holds, writeQueue, publisher, transitions, wakeUps);
   const settler = new RunSettler(clock, settings, writeQueue, transitions, publisher, paths, holds, outage, dueTimer);
   const patches = new ItemPatches(clock, publisher);
+  const undertakings = new Undertakings(paths, patches);
   const post = new PostProcessing(clock, writeQueue, transitions, effects, patches, publisher, dueTimer, wakeUps);
-  const runner = new ItemRunner(clock, sql, runs, settler, outage, holds, writeQueue, events, patches, paths);
+  const runner = new ItemRunner(
+    clock,
+    sql,
+    runs,
+    settler,
+    outage,
+    holds,
+    writeQueue,
+    events,
+    patches,
+    paths,
+    undertakings,
+  );
   const relisting = new Relisting(clock, publisher);
   const expansions = new ExpansionStore(clock, writeQueue, sql, transitions, turns, publisher, relisting);
   const expander = new Expander(clock, settings, sql, expansions, holds, outage, dueTimer, wakeUps);

@@ -8,11 +8,12 @@ import { tempDir } from '../../../test/support/temp-dir.js';
 import { LiveSettings, type Settings } from '../../config/index.js';
 import type { ResolvedMedia } from '../../domain/index.js';
 import { Library } from '../../library/index.js';
-import type { ItemPatch, PostProcessing, QueuedItem, RunContext } from '../../queue/index.js';
+import type { ItemPatch, PostProcessing, QueuedItem, RunContext, Undertaking } from '../../queue/index.js';
 import { DownloadProcessor } from '../download.processor.js';
 import { Filing } from '../filing.js';
 import type { MediaResolver } from '../media-resolver.js';
 import type { RecordingReuse } from '../recording-reuse.js';
+import type { TransferStart } from '../transfer-start.js';
 import { PluginWishes } from './plugin-wishes.js';
 
 const root = tempDir('plugin-wishes');
@@ -22,7 +23,7 @@ let plugins: FakePluginHost;
 let library: Library;
 let folder: string;
 let saved: ItemPatch[];
-let reserved: string[];
+let reserved: readonly string[];
 let asked: QueuedItem[];
 let again: string[];
 
@@ -38,7 +39,11 @@ const run = {
   signal: new AbortController().signal,
   setStage: () => undefined,
   save: (patch: ItemPatch) => Promise.resolve(void saved.push(patch)),
-  claimRecording: () => Promise.resolve([]),
+  undertake: ({ candidates, patch }: Undertaking) => {
+    reserved = candidates;
+    saved.push(patch);
+    return Promise.resolve({ path: candidates[0] ?? '', holders: [] });
+  },
   reservePath: (candidates: string[]) => {
     reserved = candidates;
     return Promise.resolve(candidates[0] ?? '');
@@ -76,7 +81,8 @@ function processor(): DownloadProcessor {
   const wishes = new PluginWishes(plugins.asHost());
   const filing = new Filing(settings, library);
   const post = { processAgain: (id: string) => Promise.resolve(void again.push(id)) } as unknown as PostProcessing;
-  return new DownloadProcessor(settings, unused, library, wishes, resolver, unused, reuse, unused, filing, post);
+  const start = { of: () => Promise.resolve({ staged: null, begin: null }) } as unknown as TransferStart;
+  return new DownloadProcessor(settings, unused, library, wishes, resolver, start, reuse, unused, filing, post);
 }
 
 const notes = (): (string | undefined)[] => saved.map(({ note }) => note).filter((note) => note !== undefined);
@@ -178,8 +184,7 @@ describe('the publication', () => {
     });
     expect(order).toEqual(['adopted after [{"staged":null}]']);
     expect(again).toEqual(['track_1']);
-    await processor().finish(itemWith({ targetPath: 'a.flac' }), run);
-    expect(saved.at(-1)).toEqual({ outputPath: 'a.flac', staged: null });
+    expect(await processor().finish(itemWith({ targetPath: 'a.flac' }), run)).toBe('a.flac');
     expect(readFileSync(join(folder, 'a.flac'), 'utf8')).toBe('verified');
   });
 });

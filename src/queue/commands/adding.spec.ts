@@ -3,6 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventually } from '../../../test/support/eventually.js';
 import { openQueue, tracks, wanted, type OpenQueue } from '../../../test/support/open-queue.js';
+import { transferOf } from '../../../test/support/transfer-of.js';
 import { tempDir } from '../../../test/support/temp-dir.js';
 import { NotFoundError } from '../../domain/index.js';
 
@@ -65,7 +66,7 @@ describe('adding what is there', () => {
     queue = await openQueue(folder());
     const holders: number[] = [];
     queue.processor.onDownload = async (_item, run) => {
-      holders.push((await run.claimRecording('r')).length);
+      holders.push((await run.undertake(transferOf('r'))).holders.length);
       return { kind: 'staged' };
     };
     await queue.service.add(tracks('1'));
@@ -167,8 +168,7 @@ describe('removing', () => {
 
   it('names only files that no other completed item holds', async () => {
     queue = await openQueue(folder());
-    queue.processor.onFinish = (_item, run) => run.save({ outputPath: 'same.flac' });
-    queue.processor.finish = (item, run) => queue.processor.onFinish(item, run);
+    queue.processor.onFinish = () => Promise.resolve('same.flac');
     await queue.service.add(tracks('1'));
     await becomes('track_1', 'completed');
     await queue.service.add(tracks('2'));
@@ -184,14 +184,13 @@ describe('removing', () => {
       await run.reservePath(['same.flac'], 'one recording');
       return { kind: 'staged' };
     };
-    queue.processor.onFinish = (_item, run) => run.save({ outputPath: 'same.flac' });
-    queue.processor.finish = (item, run) => queue.processor.onFinish(item, run);
+    queue.processor.onFinish = () => Promise.resolve('same.flac');
     await queue.service.add(tracks('1'));
     await becomes('track_1', 'completed');
     queue.processor.onFinish = async (_item, run) => {
       run.setStage('publishing');
       await new Promise<void>((resolve) => (publish = resolve));
-      await run.save({ outputPath: 'same.flac' });
+      return 'same.flac';
     };
     await queue.service.add(tracks('2'));
     await eventually('it is being published', async () => (await queue.reader.get('track_2'))?.stage === 'publishing');
@@ -261,7 +260,7 @@ describe('paths', () => {
     queue = await openQueue(folder());
     const reserved = async () =>
       (await queue.sql.all<{ path: string }>('SELECT path FROM reserved_path')).map(({ path }) => path);
-    queue.processor.finish = () => Promise.resolve();
+    queue.processor.onFinish = (item) => Promise.resolve(item.targetPath ?? '');
     queue.processor.onDownload = async (item, run) => {
       await run.reservePath([`${item.id}.flac`], item.id);
       if (item.sourceId === '2') throw new NotFoundError('no');

@@ -99,6 +99,8 @@ describe('commands on a track', () => {
 
   it('stops an item that was claimed in the very commit that paused it', async () => {
     await open();
+    // The first look for work is over.
+    await queue.writeQueue.run(() => Promise.resolve());
     let release: () => void = () => undefined;
     const isReleased = new Promise<void>((resolve) => (release = resolve));
     const isBlocking = new Promise<void>((resolve) => {

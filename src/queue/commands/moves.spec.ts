@@ -24,7 +24,7 @@ async function order(): Promise<string[]> {
   await queue.writeQueue
     .run(async (tx) => {
       for (;;) {
-        const row = await nextDue(tx, [0, 1]);
+        const [row] = await nextDue(tx, [0, 1], 1);
         if (!row) break;
         claimed.push(row.source_id);
         await tx.run("UPDATE item SET status = 'paused' WHERE seq = ?", [row.seq]);

@@ -36,7 +36,7 @@ export class Moves {
     const after = await updateRow(tx, row.seq, { rank: place.rank, priority: place.priority });
     if (!after) return row;
     await this.setTurns(tx, after, place);
-    await logTimeline(tx, after, this.clock.now(), null, { event: 'moved' });
+    logTimeline(tx, after, this.clock.now(), null, { event: 'moved' });
     this.publisher.updated(tx, after, null);
     return after;
   }

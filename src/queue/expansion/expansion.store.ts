@@ -123,7 +123,7 @@ export class ExpansionStore {
         code: errorColumns(error, now).error_code,
         message: error.message,
       };
-      await logTimeline(tx, after, now, null, note);
+      logTimeline(tx, after, now, null, note);
       this.publisher.updated(tx, after, null);
     });
   }
@@ -174,7 +174,7 @@ export class ExpansionStore {
     if (!row) return null;
     const tracks = `${String(childCounts(row).total)} tracks`;
     const message = before.expanded_at === null ? tracks : `listed again: ${tracks}`;
-    await logTimeline(tx, row, now, null, { event: 'expanded', message });
+    logTimeline(tx, row, now, null, { event: 'expanded', message });
     if (childCounts(row).total === 0) return this.failRow(tx, row, new EmptyError('there is nothing in it'));
     return this.transitions.fold(tx, before.seq);
   }

@@ -38,7 +38,7 @@ export class Relisting {
     if (error) {
       const now = this.clock.now();
       const code = errorColumns(error, now).error_code;
-      await logTimeline(tx, after, now, null, { event: 'attempt-failed', code, message: error.message });
+      logTimeline(tx, after, now, null, { event: 'attempt-failed', code, message: error.message });
     }
     this.publisher.updated(tx, after, null);
   }

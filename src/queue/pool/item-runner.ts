@@ -11,6 +11,7 @@ import { LiveRuns } from '../live/live-runs.js';
 import { NetworkOutage } from '../pacing/network-outage.js';
 import { QueueHolds } from '../live/queue-holds.js';
 import { PathReservations } from '../store/path-reservations.js';
+import { Undertakings } from '../store/undertakings.js';
 import { ItemRunContext, type RunServices } from './run-context.js';
 import { outcomeOf, type RunOutcome } from './run-outcome.js';
 import { RunSettler } from './run-settler.js';
@@ -36,8 +37,9 @@ export class ItemRunner {
     events: EventBus,
     patches: ItemPatches,
     paths: PathReservations,
+    undertakings: Undertakings,
   ) {
-    this.services = { writeQueue, clock, events, patches, paths };
+    this.services = { writeQueue, clock, events, patches, paths, undertakings };
   }
 
   /** From now on a settlement that fails is left to the next boot. */
@@ -70,12 +72,11 @@ export class ItemRunner {
       run.signal.throwIfAborted();
       const item = await this.load(run);
       if (run.phase === 'finish') {
-        await processor.finish(item, context);
-        return { kind: 'done' };
+        return { kind: 'filed', outputPath: await processor.finish(item, context) };
       }
       const outcome = await processor.download(item, context);
       if (run.interruption) return { kind: 'interrupted', interruption: run.interruption };
-      return outcome.kind === 'staged' ? { kind: 'done' } : outcome;
+      return outcome;
     } catch (error) {
       return outcomeOf(error, run.interruption);
     }
@@ -87,11 +88,12 @@ export class ItemRunner {
    * @throws RunInterruption
    */
   private async load(run: LiveRun): Promise<QueuedItem> {
-    const row = await this.rowOf(run.seq);
+    const rows = await this.reader.all<ItemRow>('SELECT * FROM item WHERE seq IN (?, ?)', [run.seq, run.parentSeq]);
+    const row = rows.find(({ seq }) => seq === run.seq);
     if (row?.status !== (run.phase === 'download' ? 'downloading' : 'processing')) {
       throw new RunInterruption(row?.status === 'paused' ? 'paused' : 'cancelled');
     }
-    return toQueuedItem(row, row.parent_seq === null ? null : await this.rowOf(row.parent_seq));
+    return toQueuedItem(row, rows.find(({ seq }) => seq === run.parentSeq) ?? null);
   }
 
   private rowOf(seq: number): Promise<ItemRow | null> {

@@ -28,10 +28,18 @@ function blockedUnit() {
   return { begun, release };
 }
 
+/** Who comes after these joins the next group: this one is full. */
+function fillGroup(): void {
+  for (let count = 0; count < 32; count++) void nothing();
+}
+
+const nothing = (): Promise<void> => queue.writeQueue.run(() => Promise.resolve());
 const waitingUnits = (): number => (queue.writeQueue as unknown as { waiting: unknown[] }).waiting.length;
 
 /** Claims `track_1` and commits it only after `command` was called, whose own commit waits until it is let go. */
 async function claimedBefore(command: () => Promise<unknown>) {
+  // The first look for work is over.
+  await nothing();
   const first = blockedUnit();
   await first.begun;
   void queue.service.add(tracks('1'));
@@ -39,6 +47,7 @@ async function claimedBefore(command: () => Promise<unknown>) {
   queue.control.release('quota');
   await eventually('the claim waits behind the new item', () => waitingUnits() === 2);
   const ofClaim = blockedUnit();
+  fillGroup();
   first.release();
   await ofClaim.begun;
   const ofCommand = blockedUnit();

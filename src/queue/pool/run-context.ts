@@ -2,10 +2,17 @@ import type { WriteQueue } from '../../database/index.js';
 import type { Clock, ItemStage } from '../../domain/index.js';
 import type { EventBus } from '../../events/index.js';
 import type { ItemPatches } from '../store/item-patches.js';
-import { RunInterruption, type ItemPatch, type RunContext } from '../item-processor.js';
+import {
+  RunInterruption,
+  type Admission,
+  type ItemPatch,
+  type RunContext,
+  type Undertaken,
+  type Undertaking,
+} from '../item-processor.js';
 import type { LiveRun } from '../live/live-run.js';
 import type { PathReservations } from '../store/path-reservations.js';
-import { claimRecording } from '../store/recordings.js';
+import type { Undertakings } from '../store/undertakings.js';
 import { rowBySeq, updateRow } from '../rows/row-writer.js';
 
 export interface RunServices {
@@ -14,6 +21,7 @@ export interface RunServices {
   events: EventBus;
   patches: ItemPatches;
   paths: PathReservations;
+  undertakings: Undertakings;
 }
 
 const EVENT_EVERY_MS = 100;
@@ -58,14 +66,17 @@ export class ItemRunContext implements RunContext {
     if (now - this.lastRowAt >= ROW_EVERY_MS) this.writeRow(now);
   }
 
-  save(patch: ItemPatch): Promise<void> {
-    if (patch.bytes !== undefined) this.run.bytes = patch.bytes;
-    if (patch.totalBytes !== undefined) this.run.totalBytes = patch.totalBytes;
-    return this.services.writeQueue.run((tx) => this.services.patches.save(tx, this.run.seq, patch));
+  save(patch: ItemPatch, admit?: Admission): Promise<void> {
+    this.note(patch);
+    return this.services.writeQueue.run(async (tx) => {
+      await admit?.(tx);
+      await this.services.patches.save(tx, this.run.seq, patch);
+    });
   }
 
-  claimRecording(recording: string): Promise<{ id: string; outputPath: string }[]> {
-    return this.services.writeQueue.run((tx) => claimRecording(tx, this.run.seq, recording));
+  undertake(undertaking: Undertaking): Promise<Undertaken> {
+    this.note(undertaking.patch);
+    return this.services.writeQueue.run((tx) => this.services.undertakings.undertake(tx, this.run.seq, undertaking));
   }
 
   reservePath(candidates: readonly string[], recording: string): Promise<string> {
@@ -97,6 +108,11 @@ export class ItemRunContext implements RunContext {
 
   releasePath(path: string): Promise<void> {
     return this.services.writeQueue.run((tx) => this.services.paths.release(tx, [path]));
+  }
+
+  private note(patch: ItemPatch): void {
+    if (patch.bytes !== undefined) this.run.bytes = patch.bytes;
+    if (patch.totalBytes !== undefined) this.run.totalBytes = patch.totalBytes;
   }
 
   private publishProgress(): void {

@@ -1,10 +1,11 @@
 import { toHostError, type HostError } from '../../domain/index.js';
-import { RunInterruption, TwinRunningError } from '../item-processor.js';
+import { RunInterruption, TwinRunningError, type DownloadOutcome } from '../item-processor.js';
 
 /** How a run ended. */
 export type RunOutcome =
-  | { kind: 'done' }
-  | { kind: 'skipped'; reason: string }
+  | DownloadOutcome
+  /** Published. */
+  | { kind: 'filed'; outputPath: string }
   | { kind: 'twin'; recording: string }
   | { kind: 'interrupted'; interruption: RunInterruption }
   | { kind: 'error'; error: HostError };

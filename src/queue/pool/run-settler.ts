@@ -38,6 +38,7 @@ export class RunSettler {
     this.holdQueue(run, outcome);
     this.noteNetwork(run, outcome);
     await this.writeQueue.run(async (tx) => {
+      if (outcome.kind === 'staged' && (await this.staged(tx, run))) return;
       const row = await rowBySeq(tx, run.seq);
       if (row?.status === 'paused') await this.notePaused(tx, row, run);
       if (row?.status !== 'downloading') return;
@@ -46,8 +47,8 @@ export class RunSettler {
       });
       const left = { stage: null, bytes: run.bytes, total_bytes: run.totalBytes ?? row.total_bytes };
       switch (outcome.kind) {
-        case 'done':
-          await this.transitions.apply(tx, row, 'processing', { ...left, ...NO_ERROR, stage: 'processing' });
+        case 'staged':
+        case 'filed':
           break;
         case 'skipped':
           await this.transitions.apply(
@@ -82,10 +83,13 @@ export class RunSettler {
   async settleFinish(run: LiveRun, outcome: RunOutcome): Promise<void> {
     this.holdQueue(run, outcome);
     await this.writeQueue.run(async (tx) => {
+      if (outcome.kind === 'filed') {
+        await this.complete(tx, run, outcome.outputPath);
+        return;
+      }
       const row = await rowBySeq(tx, run.seq);
       if (row?.status !== 'processing') return;
-      if (outcome.kind === 'done') await this.complete(tx, row);
-      else if (outcome.kind === 'error') await this.failFinish(tx, row, outcome.error);
+      if (outcome.kind === 'error') await this.failFinish(tx, row, outcome.error);
       else await updateRow(tx, row.seq, { stage: 'processing' });
     });
   }
@@ -100,9 +104,21 @@ export class RunSettler {
     if (after.parent_seq !== null) await this.transitions.fold(tx, after.parent_seq);
   }
 
-  private async complete(tx: Transaction, row: ItemRow): Promise<void> {
-    const path = row.output_path ?? row.target_path;
-    await this.transitions.apply(tx, row, 'completed', {
+  /** The way that nearly all go, in one statement. @returns whether the row was still `downloading` */
+  private async staged(tx: Transaction, run: LiveRun): Promise<boolean> {
+    const { bytes, totalBytes } = run;
+    const total = totalBytes === null ? {} : { total_bytes: totalBytes };
+    const left: RowChange = { ...NO_ERROR, stage: 'processing', bytes, ...total };
+    const [row] = await this.transitions.applyIf(tx, [run.seq], ['downloading', 'processing'], left);
+    if (!row) return false;
+    tx.afterCommit(() => {
+      run.hasLeft = true;
+    });
+    return true;
+  }
+
+  private async complete(tx: Transaction, run: LiveRun, path: string): Promise<void> {
+    const [row] = await this.transitions.applyIf(tx, [run.seq], ['processing', 'completed'], {
       ...NO_ERROR,
       stage: null,
       waiting: null,
@@ -112,7 +128,7 @@ export class RunSettler {
       output_path: path,
       completed_at: this.clock.now(),
     });
-    if (path !== null) await this.paths.markPublished(tx, path);
+    if (row) await this.paths.markPublished(tx, path);
   }
 
   private async fail(tx: Transaction, row: ItemRow, error: HostError, left: RowChange): Promise<void> {
@@ -167,7 +183,7 @@ export class RunSettler {
       ...(delayMs > 0 && row.waiting !== 'plugin' ? { waiting: 'backoff', next_attempt_at: at } : {}),
     });
     if (!after) return;
-    await logTimeline(tx, after, now, null, {
+    logTimeline(tx, after, now, null, {
       event: 'attempt-failed',
       code: after.error_code,
       message: error.message,

@@ -1,8 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Subject, merge, takeUntil } from 'rxjs';
-import { DatabaseReader, WriteQueue } from '../../database/index.js';
+import { DatabaseReader, WriteQueue, type Transaction } from '../../database/index.js';
 import { Clock, CoalescedRounds, DiskFullError, toHostError, type HoldReason } from '../../domain/index.js';
-import { nextDue } from '../rows/claim.js';
+import { nextDue, withoutTwins } from '../rows/claim.js';
 import { DueTimer } from '../pacing/due-timer.js';
 import { Expander } from '../expansion/expander.js';
 import type { ItemProcessor } from '../item-processor.js';
@@ -119,22 +119,30 @@ export class WorkerPool {
     }
   }
 
-  /** One unit for all free slots: each claim sees those before it, so twins do not start together. */
+  /** One unit for all free slots. */
   private claim(lanes: readonly Lane[], slots: number): Promise<ItemRow[]> {
     return this.writeQueue.run(async (tx) => {
       const claimed: ItemRow[] = [];
-      while (claimed.length < slots) {
-        const row = await nextDue(tx, lanes);
-        if (!row) break;
-        const now = this.clock.now();
-        const change = { stage: 'resolving', started_at: row.started_at ?? now } as const;
-        claimed.push(await this.transitions.apply(tx, row, 'downloading', change));
+      for (;;) {
+        const due = await nextDue(tx, lanes, slots - claimed.length);
+        const free = withoutTwins(due);
+        claimed.push(...(await this.begin(tx, free)));
+        // Twins stand before others that are due; from now on the claim passes over them.
+        if (free.length === due.length) break;
       }
       tx.afterCommit(() => {
         for (const row of claimed) this.turns.noteServed(row.priority, row.turn);
       });
       return claimed;
     });
+  }
+
+  private async begin(tx: Transaction, due: readonly ItemRow[]): Promise<ItemRow[]> {
+    if (due.length === 0) return [];
+    const order = due.map(({ seq }) => seq);
+    const since = { sql: 'started_at = coalesce(started_at, ?)', params: [this.clock.now()] };
+    const rows = await this.transitions.applyIf(tx, order, ['pending', 'downloading'], { stage: 'resolving' }, since);
+    return rows.sort((one, other) => order.indexOf(one.seq) - order.indexOf(other.seq));
   }
 
   private async fillFinishes(processor: ItemProcessor): Promise<void> {

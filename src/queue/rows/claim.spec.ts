@@ -3,6 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventually } from '../../../test/support/eventually.js';
 import { openQueue, queueSettings, tracks, wanted, type OpenQueue } from '../../../test/support/open-queue.js';
+import { transferOf } from '../../../test/support/transfer-of.js';
 import { tempDir } from '../../../test/support/temp-dir.js';
 import { NEXT_DUE, nextDue } from './claim.js';
 
@@ -32,7 +33,7 @@ const next = async (finish = true): Promise<string> => {
 describe('claim', () => {
   it('reads the queue by its own index, without sorting it', async () => {
     queue = await openQueue(folder(), { isStarted: false });
-    const plan = await queue.sql.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${NEXT_DUE}`, [1]);
+    const plan = await queue.sql.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${NEXT_DUE}`, [1, 8]);
     const text = plan.map(({ detail }) => detail).join('\n');
     expect(text).toContain('SEARCH item USING INDEX item_claim (lane=?)');
     expect(text).toContain('SEARCH twin USING INDEX item_busy (source_id=?)');
@@ -113,7 +114,7 @@ describe('claim', () => {
     let release: () => void = () => undefined;
     const isReleased = new Promise<void>((resolve) => (release = resolve));
     queue.processor.onDownload = async (item, run) => {
-      holders.push(await run.claimRecording('deezer:9:FLAC'));
+      holders.push((await run.undertake(transferOf('deezer:9:FLAC'))).holders);
       if (item.id === 'track_1') await isReleased;
       return { kind: 'staged' };
     };
@@ -132,12 +133,14 @@ describe('claim', () => {
   it('claims only lanes that are asked for', async () => {
     queue = await openQueue(folder(), { isStarted: false });
     await queue.service.add([wanted('track', 'full'), wanted('track', 'clip', { quality: 'PREVIEW' })]);
-    const claimed = await queue.writeQueue.run(async (tx) => [
-      (await nextDue(tx, [0]))?.source_id,
-      (await nextDue(tx, [1]))?.source_id,
-      (await nextDue(tx, [0, 1]))?.source_id,
-      (await nextDue(tx, []))?.source_id,
+    const due = await queue.writeQueue.run(async (tx) => [
+      await nextDue(tx, [0], 2),
+      await nextDue(tx, [1], 2),
+      await nextDue(tx, [0, 1], 1),
+      await nextDue(tx, [0, 1], 2),
+      await nextDue(tx, [], 2),
     ]);
-    expect(claimed).toEqual(['clip', 'full', 'full', undefined]);
+    const claimed = due.map((rows) => rows.map((row) => row.source_id).join());
+    expect(claimed).toEqual(['clip', 'full', 'full', 'full,clip', '']);
   });
 });

@@ -2,7 +2,7 @@ import type { DatabaseReader, Transaction } from '../../database/index.js';
 import type { ItemRow, Lane } from './item-row.js';
 
 /**
- * The next due track of a lane, whatever the size of the queue. `INDEXED BY` is not optional: without it the planner
+ * The next due tracks of a lane, whatever the size of the queue. `INDEXED BY` is not optional: without it the planner
  * takes the list's index and sorts the queue at every claim. Passed over: what is being transferred or published by
  * another item already, by id or by recording.
  */
@@ -16,7 +16,7 @@ WHERE status = 'pending' AND waiting IS NULL AND type = 'track' AND lane = ?
   AND NOT EXISTS (
     SELECT 1 FROM item AS twin INDEXED BY item_recording
     WHERE twin.recording = item.recording AND twin.status IN ('downloading', 'processing'))
-ORDER BY priority, turn, seq LIMIT 1`;
+ORDER BY priority, turn, seq LIMIT ?`;
 
 const CURRENT_TURN = `
 SELECT turn FROM item INDEXED BY item_claim
@@ -28,18 +28,23 @@ SELECT turn FROM item INDEXED BY item_loose
 WHERE status = 'pending' AND type = 'track' AND parent_seq IS NULL AND priority = ?
 ORDER BY turn DESC LIMIT 1`;
 
-/** @returns the due track that comes first among the open lanes, or null */
-export async function nextDue(tx: Transaction, lanes: readonly Lane[]): Promise<ItemRow | null> {
-  let best: ItemRow | null = null;
-  for (const lane of lanes) {
-    const row = await tx.get<ItemRow>(NEXT_DUE, [lane]);
-    if (row && (!best || comesBefore(row, best))) best = row;
-  }
-  return best;
+/** @returns the due tracks that come first among the open lanes, at most that many; there may be twins among them */
+export async function nextDue(tx: Transaction, lanes: readonly Lane[], limit: number): Promise<ItemRow[]> {
+  const rows: ItemRow[] = [];
+  for (const lane of lanes) rows.push(...(await tx.all<ItemRow>(NEXT_DUE, [lane, limit])));
+  rows.sort((a, b) => a.priority - b.priority || a.turn - b.turn || a.seq - b.seq);
+  return rows.slice(0, limit);
 }
 
-function comesBefore(a: ItemRow, b: ItemRow): boolean {
-  return (a.priority - b.priority || a.turn - b.turn || a.seq - b.seq) < 0;
+/** Of tracks that would be claimed together: what is the same track or recording only once. */
+export function withoutTwins(rows: readonly ItemRow[]): ItemRow[] {
+  const taken = new Set<string>();
+  return rows.filter(({ source, source_id: sourceId, lane, recording }) => {
+    const names = [`${source} ${sourceId} ${String(lane)}`, ...(recording === null ? [] : [`recording ${recording}`])];
+    const isTwin = names.some((name) => taken.has(name));
+    for (const name of names) taken.add(name);
+    return !isTwin;
+  });
 }
 
 /** The turn that is served now among tracks of the priority, or null when none is due. */

@@ -48,16 +48,20 @@ export class ItemPatches {
 
   async save(tx: Transaction, seq: number, patch: ItemPatch): Promise<void> {
     const row = await rowBySeq(tx, seq);
-    if (!row) return;
+    if (row) await this.write(tx, row, patch);
+  }
+
+  /** @param row as it is; @param more columns that are nobody's but the queue's */
+  async write(tx: Transaction, row: ItemRow, patch: ItemPatch, more: RowChange = {}): Promise<void> {
     if (patch.transferStartedAt !== undefined) {
       await tx.run('INSERT INTO transfer (item_id, at) VALUES (?, ?)', [row.id, patch.transferStartedAt]);
     }
     if (patch.note !== undefined) await this.note(tx, row, patch.note);
-    const change = columnsOf(patch);
+    const change = { ...columnsOf(patch), ...more };
     // A run that was cancelled ends with a last checkpoint, of bytes that are about to be dropped.
     if (row.status === 'cancelled') delete change.staged;
     if (Object.keys(change).length === 0) return;
-    const after = await updateRow(tx, seq, change);
+    const after = await updateRow(tx, row.seq, change);
     if (after && isVisible(row, after)) this.publisher.updated(tx, after, null);
   }
 
@@ -67,7 +71,7 @@ export class ItemPatches {
       row.seq,
       message,
     ]);
-    if (!said) await logTimeline(tx, row, this.clock.now(), null, { event: 'note', message });
+    if (!said) logTimeline(tx, row, this.clock.now(), null, { event: 'note', message });
   }
 }
 

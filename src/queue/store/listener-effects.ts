@@ -33,7 +33,7 @@ export class ListenerEffects {
         this.expect(tx, effect.waiting.until);
       }
       if (Object.keys(change).length > 0) after = (await updateRow(tx, row.seq, change)) ?? after;
-      if (effect?.note !== undefined) await logTimeline(tx, after, at, null, { event: 'note', message: effect.note });
+      if (effect?.note !== undefined) logTimeline(tx, after, at, null, { event: 'note', message: effect.note });
     }
     return after;
   }

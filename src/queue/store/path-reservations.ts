@@ -21,15 +21,10 @@ export class PathReservations {
     own: { seq: number; outputPath: string | null } | null = null,
   ): Promise<string> {
     for (const path of candidates) {
-      await tx.run('INSERT OR IGNORE INTO reserved_path (key, path, recording, created_at) VALUES (?, ?, ?, ?)', [
-        pathKey(path),
-        path,
-        recording,
-        this.clock.now(),
-      ]);
       const holder = await tx.get<{ path: string; recording: string }>(
-        'SELECT path, recording FROM reserved_path WHERE key = ?',
-        [pathKey(path)],
+        `INSERT INTO reserved_path (key, path, recording, created_at) VALUES (?, ?, ?, ?)
+         ON CONFLICT (key) DO UPDATE SET recording = recording RETURNING path, recording`,
+        [pathKey(path), path, recording, this.clock.now()],
       );
       if (holder?.recording === recording) return holder.path;
       if (holder && own?.outputPath === holder.path && !(await this.isShared(tx, holder.path, own.seq))) {

@@ -260,7 +260,7 @@ describe('listeners', () => {
     );
     (queue.registry.listeners as unknown[]).length = 0;
     expect(withListener).toBe(await statementsOf('playlist_2.track_2'));
-    expect(withListener).toBeGreaterThan(10);
+    expect(withListener).toBeGreaterThan(0);
   });
 });
 

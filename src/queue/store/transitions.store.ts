@@ -10,7 +10,7 @@ import {
   type ItemStatus,
   type LeafStatus,
 } from '../../domain/index.js';
-import { logHistory, logTimeline, logTimelineOfMany, type LogNote } from '../rows/item-log.js';
+import { logHistory, logTimeline, type LogNote } from '../rows/item-log.js';
 import { childCounts } from '../rows/item-mapper.js';
 import { ItemPublisher } from '../view/item-publisher.js';
 import { isCollection, type ItemRow } from '../rows/item-row.js';
@@ -40,7 +40,31 @@ export class TransitionsStore {
     const after = await updateRow(tx, row.seq, { status: to, ...change });
     if (!after) throw new RequestError('not_found', `${row.id} is gone`);
     const settled = await this.changed(tx, after, row.status, note);
-    if (settled.parent_seq !== null) await this.fold(tx, settled.parent_seq);
+    this.foldLater(tx, settled);
+    return settled;
+  }
+
+  /**
+   * Changes the status of those of the tracks that are in `from`, in one statement; the others stay as they are.
+   * @param set further assignments, in SQL
+   * @returns those that were changed, in no order
+   */
+  async applyIf(
+    tx: Transaction,
+    seqs: readonly number[],
+    [from, to]: readonly [LeafStatus, LeafStatus],
+    change: RowChange = {},
+    set: { sql: string; params: readonly SqlValue[] } | null = null,
+  ): Promise<ItemRow[]> {
+    if (!canTransition(from, to)) throw new RequestError('illegal_transition', `${from} cannot become ${to}`);
+    const columns = assignments({ status: to, ...change });
+    const rows = await tx.all<ItemRow>(
+      `UPDATE item SET ${columns.sql}${set ? `, ${set.sql}` : ''}
+       WHERE seq IN (SELECT value FROM json_each(?)) AND status = ? AND type = 'track' RETURNING *`,
+      [...columns.params, ...(set?.params ?? []), JSON.stringify(seqs), from],
+    );
+    const settled = await this.changedMany(tx, rows, from);
+    for (const row of settled) this.foldLater(tx, row);
     return settled;
   }
 
@@ -87,6 +111,15 @@ export class TransitionsStore {
     return after;
   }
 
+  /** Once for all members that change in a commit: nobody sees what is between. */
+  private foldLater(tx: Transaction, { parent_seq: parentSeq }: ItemRow): void {
+    if (parentSeq !== null) tx.beforeCommit(this.foldAll, parentSeq);
+  }
+
+  private readonly foldAll = async (tx: Transaction, seqs: readonly number[]): Promise<void> => {
+    for (const seq of new Set(seqs)) await this.fold(tx, seq);
+  };
+
   /** Derives the status of a collection from those of its children, and publishes its new counts. */
   async fold(tx: Transaction, seq: number): Promise<ItemRow | null> {
     const row = await rowBySeq(tx, seq);
@@ -126,7 +159,7 @@ export class TransitionsStore {
 
   private async changed(tx: Transaction, row: ItemRow, from: ItemStatus, note?: LogNote): Promise<ItemRow> {
     const at = this.clock.now();
-    await logTimeline(tx, row, at, from, note);
+    logTimeline(tx, row, at, from, note);
     if (isTerminal(row.status)) await logHistory(tx, [row.seq], at);
     const after = await this.effects.of(tx, row, from, at);
     this.publisher.updated(tx, after, from);
@@ -144,7 +177,7 @@ export class TransitionsStore {
     if (!first) return [];
     const at = this.clock.now();
     const seqs = rows.map(({ seq }) => seq);
-    await logTimelineOfMany(tx, seqs, at, from, first.status, note);
+    for (const row of rows) logTimeline(tx, row, at, from, note);
     if (isTerminal(first.status)) await logHistory(tx, seqs, at);
     const settled: ItemRow[] = [];
     for (const row of rows) {

@@ -74,7 +74,7 @@ async function claimFigures(bench: Bench, folders: Folders, rounds: Rounds): Pro
 async function claimMs({ writeQueue, transitions }: OpenQueue): Promise<number> {
   const started = performance.now();
   const claimed = await writeQueue.run(async (tx) => {
-    const row = await nextDue(tx, [0, 1]);
+    const [row] = await nextDue(tx, [0, 1], 1);
     if (!row) throw new Error('nothing is due');
     return transitions.apply(tx, row, 'downloading', { stage: 'resolving' });
   });
