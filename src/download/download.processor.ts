@@ -21,6 +21,9 @@ import { StagedTransfer } from './staged-transfer.js';
 import { candidatePaths, templateOf } from './track-path.js';
 import { TransferStart } from './transfer-start.js';
 
+/** So old may a look at the library be: many small tracks share one. */
+const LOOK_AGE_MS = 250;
+
 /**
  * The story of a download, from top to bottom: ask the plugins → resolve → transfer → verify; then, while the track holds no slot, its
  * hooks work on the staged file; then, in slots of their own, publish. The queue calls it, keeps the states and decides about
@@ -46,7 +49,7 @@ export class DownloadProcessor implements ItemProcessor {
   }
 
   async download(queued: QueuedItem, run: RunContext): Promise<DownloadOutcome> {
-    await this.library.preflight(queued.totalBytes);
+    await this.library.preflight(queued.totalBytes, LOOK_AGE_MS);
 
     run.setStage('resolving');
     const wishes = await this.wishes.ask(queued, run);
@@ -59,25 +62,26 @@ export class DownloadProcessor implements ItemProcessor {
     const candidates = this.pathsFor(media, wishes);
     const { path, holders } = await run.undertake({ recording, candidates, patch: described(media, wishes), begin });
 
-    if (await this.reuse.stage(item, path, holders, run)) return { kind: 'staged' };
-    if (begin && holders.length > 0) await run.save(begin.patch, begin.admit);
+    return this.whileUsable(async () => {
+      if (await this.reuse.stage(item, path, holders, run)) return { kind: 'staged' };
+      if (begin && holders.length > 0) await run.save(begin.patch, begin.admit);
 
-    await this.library.preflight(media.sizeBytes);
-    run.setStage('transferring');
-    await this.transfer.fetch(item, media, staged, run);
-    return { kind: 'staged' };
+      await this.library.preflight(media.sizeBytes, LOOK_AGE_MS);
+      run.setStage('transferring');
+      await this.transfer.fetch(item, media, staged, run);
+      return { kind: 'staged' };
+    });
   }
 
-  async finish(item: QueuedItem, run: RunContext): Promise<string> {
-    // Of a library that is away every staged file seems to be lost.
-    await this.library.assertUsable();
-    await this.library.stripStagedPadding(item.id);
-    await this.adoptEdits(item, run);
-    const path = await this.filing.place(item, run);
-    run.setStage('publishing');
-    await this.library.publish(item.id, path);
-    await this.filing.clearFormer(item, path, run);
-    return path;
+  finish(item: QueuedItem, run: RunContext): Promise<string> {
+    return this.whileUsable(async () => {
+      await this.adoptEdits(item, run);
+      const path = await this.filing.place(item, run);
+      run.setStage('publishing');
+      await this.library.publish(item.id, path);
+      await this.filing.clearFormer(item, path, run);
+      return path;
+    });
   }
 
   discard(itemId: string): Promise<void> {
@@ -88,6 +92,17 @@ export class DownloadProcessor implements ItemProcessor {
     return this.library.sweepStaging(isLiving);
   }
 
+  /** Of a library that went away every staged file seems to be lost: what fails then is the library's fault, not the track's. */
+  private async whileUsable<T>(work: () => Promise<T>): Promise<T> {
+    await this.library.assertUsable(LOOK_AGE_MS);
+    try {
+      return await work();
+    } catch (error) {
+      await this.library.assertUsable();
+      throw error;
+    }
+  }
+
   private pathsFor(media: ResolvedMedia, { item, path }: Wishes): string[] {
     const template = templateOf(item, this.settings.current.download.templates);
     return candidatePaths(item, media.track, media.format, template, path);
@@ -96,6 +111,7 @@ export class DownloadProcessor implements ItemProcessor {
   /** What the hooks made of the staged file takes its place; its bytes are then no longer those that a transfer could go on from. */
   private async adoptEdits(item: QueuedItem, run: RunContext): Promise<void> {
     if (!(await this.library.hasEdits(item.id))) return;
+    await this.library.stripStagedPadding(item.id);
     await run.save({ staged: null });
     try {
       await this.library.adoptEdits(item.id);

@@ -49,8 +49,11 @@ export class Filing {
 
   /** Nothing is there, or it is the host's own, or it is the same; also when it was published just before a crash. */
   private async mayTake(item: QueuedItem, path: string, run: RunContext): Promise<boolean> {
-    if ((await this.library.stagedSize(item.id)) === 0 || !(await this.library.exists(path))) return true;
-    return (await run.isPublished(path)) || (await this.library.equalsStaged(item.id, path));
+    if ((await this.library.isFree(path)) || (await this.library.stagedSize(item.id)) === 0) return true;
+    if (await run.isPublished(path)) return true;
+    // What was published has none.
+    await this.library.stripStagedPadding(item.id);
+    return this.library.equalsStaged(item.id, path);
   }
 
   private pathsOf(item: QueuedItem): string[] {

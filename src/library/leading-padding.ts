@@ -1,4 +1,5 @@
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { errnoOf } from './filesystem-fault.js';
 import { syncFile } from './publisher.js';
 
 const BLOCK_BYTES = 256 * 1024;
@@ -8,10 +9,11 @@ const FIRST_BLOCK_BYTES = 4096;
 /**
  * Removes the run of NUL bytes that some files of the service begin with, and nothing else. The file is replaced at once, so
  * a crash leaves it with or without the run; calling it again does nothing.
- * @returns how many bytes went
+ * @returns how many bytes went; 0 when no file is there
  */
 export async function stripLeadingPadding(path: string): Promise<number> {
-  const source = await open(path, 'r');
+  const source = await openIfThere(path);
+  if (!source) return 0;
   try {
     const padding = await leadingPadding(source);
     if (padding === 0) return 0;
@@ -26,6 +28,15 @@ export async function stripLeadingPadding(path: string): Promise<number> {
     return padding;
   } finally {
     await source.close();
+  }
+}
+
+async function openIfThere(path: string): Promise<FileHandle | null> {
+  try {
+    return await open(path, 'r');
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return null;
+    throw error;
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdir, open, realpath } from 'node:fs/promises';
+import { mkdir, open, realpath, rmdir } from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
 import { FilesystemError } from '../domain/index.js';
 import { errnoOf, toFilesystemError } from './filesystem-fault.js';
@@ -43,11 +43,24 @@ export async function realRoot(root: string): Promise<string> {
   }
 }
 
+/** A place in the library. */
+export interface Place {
+  /** Absolute, without links. */
+  path: string;
+  /** Whether something stands there; a link that leads nowhere is nothing. */
+  isTaken: boolean;
+}
+
+/** The path of {@link locate}. */
+export async function confine(root: string, relativePath: string): Promise<string> {
+  return (await locate(root, relativePath)).path;
+}
+
 /**
- * The absolute path of something in the library, symbolic links on its way followed.
+ * Where something in the library is, or would be, symbolic links on its way followed.
  * @throws FilesystemError when a link on the way leads out of the library
  */
-export async function confine(root: string, relativePath: string): Promise<string> {
+export async function locate(root: string, relativePath: string): Promise<Place> {
   const base = await realRoot(root);
   const path = join(base, ...pathParts(relativePath));
   const missing: string[] = [];
@@ -58,7 +71,8 @@ export async function confine(root: string, relativePath: string): Promise<strin
       continue;
     }
     const prefix = base.endsWith(sep) ? base : base + sep;
-    if (real === base || real.startsWith(prefix)) return join(real, ...missing);
+    if (real === base || real.startsWith(prefix))
+      return { path: join(real, ...missing), isTaken: missing.length === 0 };
     throw new FilesystemError(`A symbolic link in the library leads out of it, at ${relativePath}. Remove the link.`);
   }
 }
@@ -90,5 +104,16 @@ export async function syncFolder(folder: string): Promise<void> {
     }
   } catch (error) {
     if (!UNSYNCABLE.has(errnoOf(error) ?? '')) throw error;
+  }
+}
+
+/** Removes the folder at a relative path, given by its parts, and those above it, as far as they are empty. */
+export async function removeEmptyFolders(root: string, parts: readonly string[]): Promise<void> {
+  for (let depth = parts.length; depth > 0; depth--) {
+    try {
+      await rmdir(await confine(root, parts.slice(0, depth).join('/')));
+    } catch {
+      return; // Not empty, or no business of ours.
+    }
   }
 }

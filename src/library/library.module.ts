@@ -1,6 +1,7 @@
 import { Logger, Module, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { skip, type Subscription } from 'rxjs';
 import { LiveSettings } from '../config/index.js';
+import { Clock } from '../domain/index.js';
 import { LibraryMark, markFile } from './library-mark.js';
 import { Library } from './library.js';
 
@@ -9,13 +10,14 @@ import { Library } from './library.js';
   providers: [
     {
       provide: Library,
-      useFactory: (settings: LiveSettings) =>
+      useFactory: (settings: LiveSettings, clock: Clock) =>
         new Library({
+          clock,
           root: () => settings.current.download.outputDir,
           minFreeBytes: () => settings.current.download.minFreeSpace,
           mark: new LibraryMark(markFile(settings.current.dataDir)),
         }),
-      inject: [LiveSettings],
+      inject: [LiveSettings, Clock],
     },
   ],
   exports: [Library],

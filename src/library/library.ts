@@ -1,24 +1,31 @@
-import { rm, rmdir } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Clock } from '../domain/index.js';
 import { AudioEdits } from './edits/audio-edits.js';
 import { Drafts } from './edits/drafts.js';
 import { SidecarFiles } from './edits/sidecar-files.js';
 import { type CloneKind, cloneFile } from './file-clone.js';
 import { FileLocks } from './file-locks.js';
-import { heldByLibrary, withFilesystemErrors } from './filesystem-fault.js';
+import { withFilesystemErrors } from './filesystem-fault.js';
+import { FolderSyncs } from './folder-syncs.js';
 import { stripLeadingPadding } from './leading-padding.js';
 import type { LibraryMark } from './library-mark.js';
-import { confine, makeFolder, pathParts, realRoot } from './library-paths.js';
+import { LibraryLook } from './library-look.js';
+import { confine, locate, makeFolder, pathParts, realRoot, removeEmptyFolders } from './library-paths.js';
 import { isFile, publishFile } from './publisher.js';
 import { haveSameBytes } from './same-bytes.js';
 import { Staging, sizeOf } from './staging.js';
-import { checkFreeSpace, freeBytesOf, Volume } from './volume.js';
+import { freeBytesOf } from './volume.js';
+
+const DEFAULT_MIN_FREE_BYTES = 512 * 1024 * 1024;
 
 export interface LibraryOptions {
   /** Absolute path of the library, as it is now. */
   root: () => string;
   /** Free space that must remain, in bytes, as it is now; default 512 MiB. */
   minFreeBytes?: () => number;
+  /** Tells how old a look at the library is. */
+  clock?: Clock;
   /** Remembers the library beyond a restart; without it a library that is not there is made anew. */
   mark?: LibraryMark;
 }
@@ -34,13 +41,22 @@ export class Library {
   /** Files beside the music. */
   readonly sidecars: SidecarFiles;
 
-  private readonly volume = new Volume();
+  private readonly look: LibraryLook;
+  private readonly folderSyncs = new FolderSyncs();
+  private readonly syncNames = (folder: string): Promise<void> => this.folderSyncs.sync(folder);
   private readonly drafts: Drafts;
   private readonly staging: Staging;
   private readonly locks = new FileLocks();
 
   constructor(private readonly options: LibraryOptions) {
     this.staging = new Staging(options.root, this.locks);
+    this.look = new LibraryLook({
+      root: options.root,
+      stagingFolder: () => this.stagingFolder,
+      minFreeBytes: options.minFreeBytes ?? (() => DEFAULT_MIN_FREE_BYTES),
+      mark: options.mark ?? null,
+      clock: options.clock ?? null,
+    });
     this.drafts = new Drafts(options.root, () => this.assertUsable());
     this.edits = new AudioEdits(options.root, this.drafts, this.staging);
     this.sidecars = new SidecarFiles(options.root, this.drafts);
@@ -91,7 +107,9 @@ export class Library {
 
   /** Whether an edited version of an item's staged file waits for {@link adoptEdits}. */
   async hasEdits(itemId: string): Promise<boolean> {
-    return (await this.stagedFile(itemId)) === this.staging.editedPath(itemId);
+    return withFilesystemErrors('The edited file could not be looked at', () =>
+      isFile(this.staging.editedPath(itemId)),
+    );
   }
 
   /**
@@ -107,29 +125,20 @@ export class Library {
   /**
    * Whether a file of this size may begin now.
    * @param neededBytes null = not known
+   * @param maxAgeMs so old the look may be; who takes one that is not fresh looks again when something fails. Default 0
    * @throws DiskFullError below the minimum of free space; FilesystemError when the library is missing or not writable, with what to do
    */
-  async preflight(neededBytes: number | null): Promise<void> {
-    await this.assertUsable();
-    const minFreeBytes = this.options.minFreeBytes?.() ?? 512 * 1024 * 1024;
-    await withFilesystemErrors('The library cannot be used', () =>
-      checkFreeSpace(this.stagingFolder, neededBytes ?? 0, minFreeBytes),
-    );
+  preflight(neededBytes: number | null, maxAgeMs = 0): Promise<void> {
+    return this.look.assertRoom(neededBytes ?? 0, maxAgeMs);
   }
 
   /**
    * Whether files can be written and deleted, however full the volume is.
+   * @param maxAgeMs as of {@link preflight}
    * @throws FilesystemError that holds the queue, with what to do
    */
-  async assertUsable(): Promise<void> {
-    try {
-      await withFilesystemErrors('The library cannot be used', async () => {
-        await this.options.mark?.assertPresent(this.root, this.stagingFolder);
-        await this.volume.check(this.root, this.stagingFolder);
-      });
-    } catch (error) {
-      throw heldByLibrary(error);
-    }
+  assertUsable(maxAgeMs = 0): Promise<void> {
+    return this.look.assertUsable(maxAgeMs);
   }
 
   /** Bytes that can still be written on the library's volume. */
@@ -157,7 +166,9 @@ export class Library {
    * @returns how many bytes went
    */
   async stripStagedPadding(itemId: string): Promise<number> {
-    return this.withStaged(itemId, 'The staged file could not be read', () => this.stripPadding(itemId));
+    return this.withStaged(itemId, 'The staged file could not be read', () =>
+      stripLeadingPadding(this.stagingPath(itemId)),
+    );
   }
 
   /**
@@ -167,9 +178,10 @@ export class Library {
    */
   async publish(itemId: string, relativePath: string): Promise<void> {
     await this.withStaged(itemId, 'The file could not be published', async () => {
-      const target = await confine(this.root, relativePath);
-      if (!(await this.staging.adopt(itemId))) await this.stripPadding(itemId);
-      await this.locks.run(target, () => publishFile(this.stagingPath(itemId), target));
+      const { path: target, isTaken } = await locate(this.root, relativePath);
+      if (!(await this.staging.adopt(itemId))) await stripLeadingPadding(this.stagingPath(itemId));
+      const options = { isNew: !isTaken, syncNames: this.syncNames };
+      await this.locks.run(target, () => publishFile(this.stagingPath(itemId), target, options));
     });
   }
 
@@ -183,6 +195,13 @@ export class Library {
   /** Whether a file is there. Throws rather than saying no when the library itself is missing. */
   async exists(relativePath: string): Promise<boolean> {
     return (await this.size(relativePath)) !== null;
+  }
+
+  /** Whether nothing at all stands at a path, as far as one can see: in a library that is away all paths are free. */
+  async isFree(relativePath: string): Promise<boolean> {
+    return withFilesystemErrors('The path could not be looked at', async () => {
+      return !(await locate(this.root, relativePath)).isTaken;
+    });
   }
 
   /** Length of a published file, null when it is not there; throws as {@link exists}. */
@@ -202,7 +221,7 @@ export class Library {
       const name = parts.pop() ?? '';
       const folder = parts.length === 0 ? await realRoot(this.root) : await confine(this.root, parts.join('/'));
       await this.locks.run(join(folder, name), () => rm(join(folder, name), { force: true }));
-      await this.removeEmpty(parts);
+      await removeEmptyFolders(this.root, parts);
     });
   }
 
@@ -225,20 +244,5 @@ export class Library {
   /** Changes an item's staged files, one at a time: an edit must not come in while they are moved or deleted. */
   private withStaged<T>(itemId: string, doing: string, work: () => Promise<T>): Promise<T> {
     return withFilesystemErrors(doing, () => this.locks.run(this.staging.path(itemId), work));
-  }
-
-  private async stripPadding(itemId: string): Promise<number> {
-    const staged = this.stagingPath(itemId);
-    return (await isFile(staged)) ? stripLeadingPadding(staged) : 0;
-  }
-
-  private async removeEmpty(parts: string[]): Promise<void> {
-    for (let depth = parts.length; depth > 0; depth--) {
-      try {
-        await rmdir(await confine(this.root, parts.slice(0, depth).join('/')));
-      } catch {
-        return; // Not empty, or no business of ours.
-      }
-    }
   }
 }

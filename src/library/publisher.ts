@@ -5,23 +5,54 @@ import { InterruptedError } from '../domain/index.js';
 import { errnoOf } from './filesystem-fault.js';
 import { makeFolder, syncFolder } from './library-paths.js';
 
+/** Not a file that could be opened for writing. */
+const NO_FILE = new Set(['ENOENT', 'ENOTDIR', 'EISDIR']);
+
+export interface PublishOptions {
+  /** Nothing stood at the target when it was looked at last. Default: not known. */
+  isNew?: boolean;
+  /** Makes the names in a folder durable; default {@link syncFolder}. */
+  syncNames?: (folder: string) => Promise<void>;
+}
+
 /**
  * Moves a finished staged file to its place, durably and at once: fsync of the file → rename → fsync of the folder.
  * Repeatable after a crash at any point: staging gone and the target there means that it was done.
  * @throws InterruptedError when neither is there
  */
-export async function publishFile(staged: string, target: string): Promise<void> {
-  if (!(await isFile(staged))) {
+export async function publishFile(staged: string, target: string, options: PublishOptions = {}): Promise<void> {
+  const { isNew = false, syncNames = syncFolder } = options;
+  if (!(await syncedIfThere(staged))) {
     if (!(await isFile(target))) {
       throw new InterruptedError('The staged file is gone before it was filed; the track is downloaded again.');
     }
-    await syncFolder(dirname(target));
+    await syncNames(dirname(target));
     return;
   }
-  await syncFile(staged);
-  await makeFolder(dirname(target));
-  await moveFile(staged, target);
-  await syncFolder(dirname(target));
+  await moveIntoFolder(staged, target, isNew);
+  await syncNames(dirname(target));
+}
+
+/** @returns whether a file stands there, its bytes on the disk by now */
+async function syncedIfThere(path: string): Promise<boolean> {
+  try {
+    await syncFile(path);
+    return true;
+  } catch (error) {
+    if (NO_FILE.has(errnoOf(error) ?? '')) return false;
+    throw error;
+  }
+}
+
+/** Most tracks come into a folder that is there already: it is made only when it is missed. */
+async function moveIntoFolder(staged: string, target: string, isNew: boolean): Promise<void> {
+  try {
+    await moveFile(staged, target, isNew);
+  } catch (error) {
+    if (errnoOf(error) !== 'ENOENT' && errnoOf(error) !== 'ENOTDIR') throw error;
+    await makeFolder(dirname(target));
+    await moveFile(staged, target, isNew);
+  }
 }
 
 /** Whether a regular file stands there; links are followed. */
@@ -34,8 +65,11 @@ export async function isFile(path: string): Promise<boolean> {
   }
 }
 
-/** Renames, also to another volume; whatever stood at the target is replaced at once. */
-export async function moveFile(staged: string, target: string): Promise<void> {
+/**
+ * Renames, also to another volume; whatever stood at the target is replaced at once.
+ * @param isNew nothing stands there
+ */
+export async function moveFile(staged: string, target: string, isNew = false): Promise<void> {
   try {
     await rename(staged, target);
   } catch (error) {
@@ -43,7 +77,7 @@ export async function moveFile(staged: string, target: string): Promise<void> {
     await moveAcross(staged, target);
   }
   // Two links to the same bytes: rename then does nothing and leaves both.
-  if (await isThere(staged)) await rm(staged, { force: true });
+  if (!isNew && (await isThere(staged))) await rm(staged, { force: true });
 }
 
 /** A folder of the library lies on another volume (mount point): the copy must not be seen before it is whole. */

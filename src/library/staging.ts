@@ -69,8 +69,8 @@ export class Staging {
   async drop(itemId: string): Promise<void> {
     await this.dropEdited(itemId);
     const path = this.path(itemId);
-    // A folder there is none of ours, and in the way.
-    for (const name of [path, `${path}.clone`, `${path}.clean`]) await rm(name, { force: true, recursive: true });
+    // A folder there is none of ours, and in the way. What is half-made is made anew by whoever needs it, or swept.
+    await rm(path, { force: true, recursive: true });
   }
 
   /** Deletes the edited version, which must not outlive what it was made of. Within the lock. */

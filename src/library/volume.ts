@@ -45,8 +45,7 @@ export async function isThere(path: string): Promise<boolean> {
 }
 
 /** @throws DiskFullError when less than that would remain */
-export async function checkFreeSpace(folder: string, neededBytes: number, minFreeBytes: number): Promise<void> {
-  const free = await freeBytesOf(folder);
+export function checkFreeSpace(free: number, neededBytes: number, minFreeBytes: number): void {
   if (free >= minFreeBytes + neededBytes) return;
   throw new DiskFullError(
     `The disk of the library has ${mib(free)} left; ${mib(neededBytes)} are needed and ${mib(minFreeBytes)} are kept free ` +
