@@ -2,10 +2,14 @@ import type { HostMessageName, HostMessages, JournaledName } from '../../wire/in
 import { MAX_BACKLOG, type ClientLink } from './client-link.js';
 import type { ClientLinks } from './client-links.js';
 import type { EventJournal } from './event-journal.js';
+import { guarded } from './guarded.js';
 import type { Synchroniser } from './synchroniser.js';
 
-/** Clients that are written to before the event loop has its turn: a write to one takes some hundredths of a millisecond. */
-export const CLIENTS_AT_ONCE = 64;
+/** Writes to clients before the event loop has its turn: each takes some hundredths of a millisecond. */
+export const WRITES_AT_ONCE = 64;
+
+/** Messages of one round at most: with more of them so few clients would have their turn at a time that encoding counts. */
+const MESSAGES_A_ROUND = 8;
 
 /** A numbered message on its way to the clients. */
 interface Outgoing {
@@ -17,7 +21,7 @@ interface Outgoing {
 }
 
 /**
- * Numbers messages and sends them to all who listen, in rounds: all that waits goes to some clients, then the event loop has its turn, then to
+ * Numbers messages and sends them to all who listen, in rounds: what waits goes to some clients, then the event loop has its turn, then to
  * the next ones. What is sent meanwhile waits for the next round, so that each client gets all in its order. Few clients are through at once.
  */
 export class Broadcaster {
@@ -58,23 +62,24 @@ export class Broadcaster {
   }
 
   private beginRound(): void {
-    const round = this.waiting;
-    this.waiting = [];
+    const round = this.waiting.splice(0, MESSAGES_A_ROUND);
     this.isSending = round.length > 0;
     if (this.isSending) this.sendOn(round, [...this.links.all()], 0);
   }
 
   private sendOn(round: readonly Outgoing[], links: readonly ClientLink[], from: number): void {
-    const next = from + CLIENTS_AT_ONCE;
+    const next = from + Math.floor(WRITES_AT_ONCE / round.length);
     try {
       const some = links.slice(from, next);
       for (const outgoing of round) this.sendTo(some, outgoing);
     } finally {
       // Whatever goes wrong with some, the others are not forgotten.
       if (next < links.length) {
-        setImmediate(() => {
-          this.sendOn(round, links, next);
-        });
+        setImmediate(
+          guarded(() => {
+            this.sendOn(round, links, next);
+          }),
+        );
       } else {
         this.beginRound();
       }
