@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { machineOf } from './harness/machine.js';
 import { runMeasure } from './harness/measure-process.js';
-import { measureOf, MEASURES } from './harness/measures.js';
+import { measureOf, MEASURES, type MeasureEntry } from './harness/measures.js';
 import { reportOf } from './harness/report.js';
 import { keptResults, writeResults } from './harness/results.js';
 import { tableOf } from './harness/table.js';
@@ -30,11 +30,15 @@ const { positionals, values } = parseArgs({
 if (values.list) {
   for (const { name, title } of MEASURES) console.info(`${name.padEnd(16)}${title}`);
 } else {
-  await bench();
+  try {
+    await bench(positionals.length > 0 ? positionals.map(measureOf) : MEASURES);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
 }
 
-async function bench(): Promise<void> {
-  const wanted = positionals.length > 0 ? positionals.map(measureOf) : MEASURES;
+async function bench(wanted: readonly MeasureEntry[]): Promise<void> {
   const out = values.out ?? join(root, 'bench', values.quick ? 'quick' : '');
   const results = keptResults(out, machineOf(values.dir));
   for (const measure of wanted) {

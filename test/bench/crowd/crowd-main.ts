@@ -19,9 +19,16 @@ const parser = lightParser((name, seq) => {
 });
 
 for (let n = 0; n < Number(count); n++) {
-  const socket = io(url, { path: '/socket.io', transports: ['websocket'], forceNew: true, parser });
+  const socket = io(url, {
+    path: '/socket.io',
+    transports: ['websocket'],
+    forceNew: true,
+    reconnection: false,
+    parser,
+  });
   socket.on('connect_error', (error) => {
     console.error(`a client of the crowd was not let in: ${error.message}`);
+    process.exit(1);
   });
 }
 

@@ -44,6 +44,15 @@ export async function gatherCrowd(url: string, clients: number, processes: numbe
 }
 
 async function answerOf(part: ChildProcess): Promise<unknown> {
-  const [answer] = (await once(part, 'message')) as [unknown];
-  return answer;
+  const ended = new AbortController();
+  const gone = once(part, 'exit', { signal: ended.signal }).then(() => {
+    throw new Error('a part of the crowd has gone');
+  });
+  try {
+    const [answer] = (await Promise.race([once(part, 'message', { signal: ended.signal }), gone])) as [unknown];
+    return answer;
+  } finally {
+    gone.catch(() => undefined);
+    ended.abort();
+  }
 }

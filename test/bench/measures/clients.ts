@@ -49,6 +49,7 @@ export async function run(bench: Bench): Promise<Outcome> {
   await eventually(
     'eight transfers run',
     async () => (await metricOf(host, 'deemusic_downloads_active')) === TRANSFERS,
+    60_000,
   );
   const heard: Window[] = [];
   for (let window = 0; window <= windows; window++) {

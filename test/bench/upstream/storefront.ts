@@ -24,6 +24,8 @@ export class Storefront {
   readonly firstByteAt = new Map<number, number>();
   /** When the catalogue sent its last answer, epoch ms with fractions. */
   catalogueAt = 0;
+  /** Time that the catalogue took for its answers, all together, ms. */
+  catalogueMs = 0;
   url = '';
   private readonly agent = new Agent({ keepAlive: true });
   private readonly server = createServer({ noDelay: true, keepAliveTimeout: 120_000 });
@@ -74,6 +76,7 @@ export class Storefront {
 
   private forward(request: IncomingMessage, response: ServerResponse): void {
     const { method, headers, url = '/' } = request;
+    const startedAt = performance.now();
     const isCatalogue = method === 'GET' && !url.startsWith('/images/');
     const onward = ask(`${this.options.sandboxUrl}${url}`, { method, headers, agent: this.agent }, (answer) => {
       const chunks: Buffer[] = [];
@@ -84,7 +87,9 @@ export class Storefront {
         const body = isText ? Buffer.from(this.turned(whole.toString())) : whole;
         response.writeHead(answer.statusCode ?? 502, { ...answer.headers, 'content-length': body.length });
         response.end(body);
-        if (isCatalogue) this.catalogueAt = performance.timeOrigin + performance.now();
+        if (!isCatalogue) return;
+        this.catalogueAt = performance.timeOrigin + performance.now();
+        this.catalogueMs += performance.now() - startedAt;
       });
     });
     onward.once('error', () => response.destroy());

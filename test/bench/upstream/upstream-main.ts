@@ -46,7 +46,8 @@ const environment = Object.fromEntries(
 );
 
 process.on('message', () => {
-  tell({ event: 'seen', firstByteAt: Object.fromEntries(front.firstByteAt), catalogueAt: front.catalogueAt });
+  const { firstByteAt, catalogueAt, catalogueMs } = front;
+  tell({ event: 'seen', firstByteAt: Object.fromEntries(firstByteAt), catalogueAt, catalogueMs });
 });
 process.once('disconnect', () => process.exit(0));
 tell({

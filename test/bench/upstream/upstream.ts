@@ -25,6 +25,8 @@ export interface Seen {
   firstByteAt: Record<string, number>;
   /** When the catalogue's last answer was sent. */
   catalogueAt: number;
+  /** Time that it took for all answers so far, ms. */
+  catalogueMs: number;
 }
 
 interface Opened {
