@@ -10,7 +10,7 @@ export interface Machine {
   cpu: string;
   cores: number;
   memoryGib: number;
-  /** Of the folder that was measured in: file system, and `ssd`, `hdd`, `memory` or `unknown`. */
+  /** Of the folder that was measured in: file system, and `ssd`, `hdd`, `virtual`, `memory` or `unknown`. */
   disk: string;
   system: string;
 }
@@ -79,6 +79,9 @@ function diskOf(folder: string): string {
 }
 
 function kindOf(device: string): string {
+  const event = `/sys/dev/block/${device}/uevent`;
+  // What turns below the disk of a virtual machine its kernel does not know, though it says something.
+  if (existsSync(event) && /^DEVNAME=x?vd/m.test(readFileSync(event, 'utf8'))) return 'virtual';
   // A partition has no queue of its own; its disk is the folder above.
   const places = ['queue', '../queue'].map((queue) => `/sys/dev/block/${device}/${queue}/rotational`);
   const found = places.find((place) => existsSync(place));
