@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { environmentOf, NODE_FLAGS } from '../../src/cli/host/entry-point.js';
 
 const entry = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
-const READY_TIMEOUT_MS = 20_000;
+/** Not a promise of the host: on a machine with much else to do a start takes long. */
+const READY_TIMEOUT_MS = 60_000;
 
 export interface HostProcess {
   /** Origin and base path, without a slash at the end. */
