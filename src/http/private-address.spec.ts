@@ -25,6 +25,13 @@ describe('addresses that answers may not name', () => {
     '::ffff:c0a8:101',
     '64:ff9b::10.0.0.1',
     '::127.0.0.1',
+    '::ffff:0:127.0.0.1',
+    '2001:0:4136:e378:8000:63bf:3fff:fdd2',
+    '2002:7f00:1::',
+    '100::1',
+    '5f00::1',
+    'fec0::1',
+    '2001:db8::1',
     'not an address',
   ])('refuses %s', (address) => {
     expect(isPrivateAddress(address)).toBe(true);

@@ -1,6 +1,6 @@
 import { BlockList, isIP } from 'node:net';
 
-const REFUSED = new BlockList();
+const REFUSED_IPV4 = new BlockList();
 for (const [address, prefix] of [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
@@ -13,24 +13,26 @@ for (const [address, prefix] of [
   ['198.18.0.0', 15],
   ['224.0.0.0', 3],
 ] as const) {
-  REFUSED.addSubnet(address, prefix, 'ipv4');
-}
-for (const [address, prefix] of [
-  ['::', 127],
-  ['fc00::', 7],
-  ['fe80::', 10],
-  ['fec0::', 10],
-  ['ff00::', 8],
-  ['2002::', 16],
-  ['64:ff9b:1::', 48],
-] as const) {
-  REFUSED.addSubnet(address, prefix, 'ipv6');
+  REFUSED_IPV4.addSubnet(address, prefix, 'ipv4');
 }
 
-/** Prefixes whose last 32 bits are an IPv4 address: mapped, compatible, NAT64. */
-const EMBEDDED_IPV4 = new BlockList();
-EMBEDDED_IPV4.addSubnet('::', 96, 'ipv6');
-EMBEDDED_IPV4.addSubnet('64:ff9b::', 96, 'ipv6');
+/** All that is handed out of IPv6; the rest is of this machine, of local networks, or of nobody yet. */
+const HANDED_OUT_IPV6 = new BlockList();
+HANDED_OUT_IPV6.addSubnet('2000::', 3, 'ipv6');
+
+/** Of that: tunnels, which carry an IPv4 address that nobody looked at, and examples. */
+const REFUSED_IPV6 = new BlockList();
+for (const [address, prefix] of [
+  ['2001::', 23],
+  ['2001:db8::', 32],
+  ['2002::', 16],
+  ['3fff::', 20],
+] as const) {
+  REFUSED_IPV6.addSubnet(address, prefix, 'ipv6');
+}
+
+/** Whose last 32 bits are an IPv4 address: mapped, compatible, NAT64. */
+const EMBEDDED_IPV4 = /^(?:::ffff:|::|64:ff9b::)([0-9a-f]{1,4}):([0-9a-f]{1,4})$/;
 
 /**
  * Whether an IP address is not one of the public internet: loopback, private, link-local, multicast, reserved.
@@ -40,10 +42,10 @@ export function isPrivateAddress(address: string): boolean {
   const bare = address.split('%')[0] ?? address;
   const family = isIP(bare);
   if (family === 0) return true;
-  if (family === 4) return REFUSED.check(bare, 'ipv4');
-  if (REFUSED.check(bare, 'ipv6')) return true;
-  // A block list looks through the mapped form (::ffff:…) by itself.
-  return EMBEDDED_IPV4.check(bare, 'ipv6') && REFUSED.check(lastIpv4(bare), 'ipv4');
+  if (family === 4) return REFUSED_IPV4.check(bare, 'ipv4');
+  const inner = embeddedIpv4(bare);
+  if (inner !== null) return REFUSED_IPV4.check(inner, 'ipv4');
+  return !HANDED_OUT_IPV6.check(bare, 'ipv6') || REFUSED_IPV6.check(bare, 'ipv6');
 }
 
 /** Whether a URL leads to this machine by its very name. */
@@ -58,11 +60,10 @@ export function bareHost(hostname: string): string {
   return hostname.replace(/^\[|\]$/g, '');
 }
 
-function lastIpv4(ipv6: string): string {
-  const groups = bareHost(new URL(`http://[${ipv6}]`).hostname)
-    .split(':')
-    .slice(-2)
-    .map((group) => Number.parseInt(group || '0', 16));
-  const [high = 0, low = 0] = groups;
-  return [high >> 8, high & 255, low >> 8, low & 255].join('.');
+function embeddedIpv4(ipv6: string): string | null {
+  // The URL parser writes every address in one way.
+  const [, high, low] = EMBEDDED_IPV4.exec(bareHost(new URL(`http://[${ipv6}]`).hostname)) ?? [];
+  if (high === undefined || low === undefined) return null;
+  const [upper, lower] = [Number.parseInt(high, 16), Number.parseInt(low, 16)];
+  return [upper >> 8, upper & 255, lower >> 8, lower & 255].join('.');
 }

@@ -22,6 +22,13 @@ describe('addresses of the local network', () => {
     '::ffff:7f00:1',
     '64:ff9b::10.0.0.1',
     '::127.0.0.1',
+    '::ffff:0:127.0.0.1',
+    '2001:0:4136:e378:8000:63bf:3fff:fdd2',
+    '2002:7f00:1::',
+    '100::1',
+    '5f00::1',
+    'fec0::1',
+    '2001:db8::1',
   ])('%s is one', (address) => {
     expect(isPrivateAddress(address)).toBe(true);
   });

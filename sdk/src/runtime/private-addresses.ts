@@ -1,6 +1,6 @@
 import { BlockList, isIP, isIPv6 } from 'node:net';
 
-const ranges = new BlockList();
+const refusedIpv4 = new BlockList();
 for (const [address, prefix] of [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
@@ -11,21 +11,22 @@ for (const [address, prefix] of [
   ['192.0.0.0', 24],
   ['192.168.0.0', 16],
   ['198.18.0.0', 15],
-  ['224.0.0.0', 4],
-  ['240.0.0.0', 4],
+  ['224.0.0.0', 3],
 ] as const) {
-  ranges.addSubnet(address, prefix, 'ipv4');
+  refusedIpv4.addSubnet(address, prefix, 'ipv4');
 }
+
+/** All that is handed out of IPv6; of that, tunnels (they carry an IPv4 address that nobody looked at) and examples are refused. */
+const handedOutIpv6 = new BlockList();
+handedOutIpv6.addSubnet('2000::', 3, 'ipv6');
+const refusedIpv6 = new BlockList();
 for (const [address, prefix] of [
-  ['::', 96],
+  ['2001::', 23],
+  ['2001:db8::', 32],
   ['2002::', 16],
-  ['64:ff9b:1::', 48],
-  ['fc00::', 7],
-  ['fe80::', 10],
-  ['fec0::', 10],
-  ['ff00::', 8],
+  ['3fff::', 20],
 ] as const) {
-  ranges.addSubnet(address, prefix, 'ipv6');
+  refusedIpv6.addSubnet(address, prefix, 'ipv6');
 }
 
 /**
@@ -35,9 +36,10 @@ for (const [address, prefix] of [
 export function isPrivateAddress(address: string): boolean {
   const plain = address.replace(/^\[|\]$/g, '').replace(/%.*$/, '');
   if (isIP(plain) === 0) return false;
-  if (!isIPv6(plain)) return ranges.check(plain, 'ipv4');
+  if (!isIPv6(plain)) return refusedIpv4.check(plain, 'ipv4');
   const inner = embeddedIpv4(plain);
-  return inner === null ? ranges.check(plain, 'ipv6') : ranges.check(inner, 'ipv4');
+  if (inner !== null) return refusedIpv4.check(inner, 'ipv4');
+  return !handedOutIpv6.check(plain, 'ipv6') || refusedIpv6.check(plain, 'ipv6');
 }
 
 function embeddedIpv4(address: string): string | null {
