@@ -58,7 +58,7 @@ export async function confine(root: string, relativePath: string): Promise<strin
 
 /**
  * Where something in the library is, or would be, symbolic links on its way followed.
- * @throws FilesystemError when a link on the way leads out of the library
+ * @throws FilesystemError when a link on the way leads out of the library or in a circle, or a name is too long
  */
 export async function locate(root: string, relativePath: string): Promise<Place> {
   const base = await realRoot(root);
@@ -82,7 +82,7 @@ async function realpathOrNull(path: string): Promise<string | null> {
     return await realpath(path);
   } catch (error) {
     if (errnoOf(error) === 'ENOENT' || errnoOf(error) === 'ENOTDIR') return null;
-    throw error;
+    throw toFilesystemError(error, 'The path could not be followed');
   }
 }
 
