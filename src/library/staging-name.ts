@@ -17,8 +17,9 @@ const MAX_ENCODED_BYTES = 240;
  */
 export function stagingName(itemId: string): string {
   const encoded = Array.from(Buffer.from(itemId), encodeByte).join('').replace(/^\./, '%2e');
-  // Too long for a name: its owner cannot be read back, so such a file does not outlive a restart.
-  const name = encoded.length <= MAX_ENCODED_BYTES ? encoded : `%${createHash('sha256').update(itemId).digest('hex')}`;
+  // Too long for a name: its owner cannot be read back, so such a file does not outlive a restart. `%-` is no code of a
+  // byte: `%` and the digits of a hash may be one, and would name an item that nobody asked for.
+  const name = encoded.length <= MAX_ENCODED_BYTES ? encoded : `%-${createHash('sha256').update(itemId).digest('hex')}`;
   return name + STAGED_EXTENSION;
 }
 
