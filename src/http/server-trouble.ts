@@ -17,12 +17,15 @@ export function serverTrouble(
   });
 }
 
-/** The wait that a Retry-After header asks for, in ms; null when there is none. @param now epoch ms */
+/** Whoever says longer is asked again after this: a slip of theirs must not stop the host for years. */
+const LONGEST_WAIT_MS = 3_600_000;
+
+/** The wait that a Retry-After header asks for, in ms, an hour at most; null when there is none. @param now epoch ms */
 export function retryAfterMs(headers: HttpHeaders, now = Date.now()): number | null {
   const value = headers['retry-after'];
   if (typeof value !== 'string') return null;
   const text = value.trim();
-  if (/^\d+$/.test(text)) return Number(text) * 1000;
+  if (/^\d+$/.test(text)) return Math.min(Number(text) * 1000, LONGEST_WAIT_MS);
   const date = Date.parse(text);
-  return Number.isNaN(date) ? null : Math.max(0, date - now);
+  return Number.isNaN(date) ? null : Math.min(Math.max(0, date - now), LONGEST_WAIT_MS);
 }
