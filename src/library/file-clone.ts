@@ -23,7 +23,7 @@ export async function cloneFile(source: string, target: string, mayEdit: boolean
 
 async function cloneTo(source: string, target: string, mayEdit: boolean): Promise<CloneKind> {
   try {
-    await copyFile(source, target, constants.COPYFILE_FICLONE_FORCE);
+    await copyFile(source, target, constants.COPYFILE_FICLONE_FORCE | constants.COPYFILE_EXCL);
     return 'reflink';
   } catch {
     await rm(target, { force: true });
@@ -36,6 +36,7 @@ async function cloneTo(source: string, target: string, mayEdit: boolean): Promis
       // Another volume, or a file system without links: copy.
     }
   }
-  await copyFile(source, target);
+  // A link that somebody has put there meanwhile is not written through.
+  await copyFile(source, target, constants.COPYFILE_EXCL);
   return 'copy';
 }

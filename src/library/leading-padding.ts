@@ -56,7 +56,9 @@ async function leadingPadding(file: FileHandle): Promise<number> {
 }
 
 async function copyFrom(source: FileHandle, start: number, path: string): Promise<void> {
-  const target = await open(path, 'w', 0o664);
+  // Whatever lies there, a link that somebody has put there too, is not written through.
+  await rm(path, { force: true });
+  const target = await open(path, 'wx', 0o664);
   try {
     const block = Buffer.allocUnsafe(BLOCK_BYTES);
     for (let offset = start; ;) {

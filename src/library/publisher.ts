@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { copyFile, lstat, open, rename, rm, stat } from 'node:fs/promises';
+import { constants, copyFile, lstat, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { InterruptedError } from '../domain/index.js';
 import { errnoOf } from './filesystem-fault.js';
@@ -80,11 +80,18 @@ export async function moveFile(staged: string, target: string, isNew = false): P
   if (!isNew && (await isThere(staged))) await rm(staged, { force: true });
 }
 
+/** Where a copy grows beside its target. */
+export function betweenVolumesName(target: string): string {
+  return join(dirname(target), `.${createHash('sha256').update(target).digest('hex').slice(0, 16)}.part`);
+}
+
 /** A folder of the library lies on another volume (mount point): the copy must not be seen before it is whole. */
 export async function moveAcross(staged: string, target: string): Promise<void> {
-  const beside = join(dirname(target), `.${createHash('sha256').update(target).digest('hex').slice(0, 16)}.part`);
+  const beside = betweenVolumesName(target);
   try {
-    await copyFile(staged, beside);
+    // Whatever lies there, a link that somebody has put there too, is not written through.
+    await rm(beside, { force: true });
+    await copyFile(staged, beside, constants.COPYFILE_EXCL);
     await syncFile(beside);
     await rename(beside, target);
   } catch (error) {
