@@ -2,14 +2,17 @@ import { join } from 'node:path';
 import { atLeast, below, type Bench, type Outcome } from '../harness/measure.js';
 import { repeated } from '../harness/rounds.js';
 import { timedPlaylist } from '../host/timed-playlist.js';
+import { serverAlone } from '../upstream/server-alone.js';
 import { startUpstream } from '../upstream/upstream.js';
 
 const TRACK_BYTES = 64 * 1024;
+const CONNECTIONS = 8;
 
 /** One playlist, from the request until the last of its tracks is filed. */
 export async function run(bench: Bench): Promise<Outcome> {
   const tracks = bench.size(2000, 40);
   const upstream = await startUpstream({ tracks, trackBytes: TRACK_BYTES, stocked: tracks });
+  const alone = await serverAlone(upstream.urls, CONNECTIONS);
   const timings = await repeated(bench, { warmUps: bench.size(1, 0), rounds: bench.size(5, 1) }, () =>
     timedPlaylist({ upstream, folder: join(bench.folder, 'round'), isSynced: false }),
   );
@@ -34,5 +37,6 @@ export async function run(bench: Bench): Promise<Outcome> {
         goal: below(20),
       },
     ],
+    facts: { 'the server alone': `${alone.filesPerSecond.toFixed(0)} files/s to a client that throws the bytes away` },
   };
 }

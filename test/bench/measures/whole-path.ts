@@ -2,11 +2,11 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Agent, request } from 'undici';
 import { below, ratioAtLeast, type Bench, type Outcome } from '../harness/measure.js';
 import { paired } from '../harness/rounds.js';
 import { median } from '../harness/samples.js';
 import { timedPlaylist } from '../host/timed-playlist.js';
+import { serverAlone } from '../upstream/server-alone.js';
 import { startUpstream, type Upstream } from '../upstream/upstream.js';
 
 const FILE_BYTES = 8 * 2 ** 20;
@@ -23,8 +23,7 @@ interface Side {
 export async function run(bench: Bench): Promise<Outcome> {
   const files = bench.size(100, 4);
   const upstream = await startUpstream({ tracks: files, trackBytes: FILE_BYTES, stocked: files });
-  const alone = await serverAlone(upstream);
-  bench.say(`the server alone: ${alone.toFixed(0)} MB/s`);
+  const alone = await serverAlone(upstream.urls, CONNECTIONS);
   const rounds = { warmUps: 1, rounds: bench.size(5, 1) };
   const folder = join(bench.folder, 'round');
   const { subject, reference } = await paired(
@@ -60,7 +59,7 @@ export async function run(bench: Bench): Promise<Outcome> {
       },
     ],
     facts: {
-      'the server alone': `${alone.toFixed(0)} MB/s to a client that throws the bytes away`,
+      'the server alone': `${alone.mbPerSecond.toFixed(0)} MB/s to a client that throws the bytes away`,
       'aria2c, median': `${median(reference.map(({ seconds }) => seconds)).toFixed(2)} s`,
     },
   };
@@ -89,23 +88,4 @@ async function aria2({ urls }: Upstream, folder: string): Promise<Side> {
 function childTimes(output: string): number {
   const line = output.trim().split('\n').at(-1) ?? '';
   return [...line.matchAll(/(\d+)m([\d.]+)s/g)].reduce((sum, [, min, s]) => sum + Number(min) * 60 + Number(s), 0);
-}
-
-/** MB a second that the server gives to a client that does nothing with them. */
-async function serverAlone({ urls }: Upstream): Promise<number> {
-  const agent = new Agent({ connections: CONNECTIONS });
-  const waiting = [...urls];
-  let bytes = 0;
-  const started = performance.now();
-  await Promise.all(
-    Array.from({ length: CONNECTIONS }, async () => {
-      for (let url = waiting.pop(); url !== undefined; url = waiting.pop()) {
-        const { body } = await request(url, { dispatcher: agent });
-        for await (const chunk of body) bytes += (chunk as Buffer).length;
-      }
-    }),
-  );
-  const seconds = (performance.now() - started) / 1000;
-  await agent.close();
-  return bytes / 1e6 / seconds;
 }
