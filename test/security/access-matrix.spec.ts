@@ -203,6 +203,15 @@ describe.each(Object.entries(ROUTES))('%s needs %s', (route, need) => {
   });
 });
 
+describe('a reader', () => {
+  const routes = Object.entries(ROUTES).filter(([route, need]) => route.startsWith('GET') && need !== 'admin');
+
+  it.each(routes)('is not told by %s where on the machine things are', async (route) => {
+    const { text } = await ask(route, bearer('control'));
+    expect(text).not.toContain(root);
+  });
+});
+
 describe('messages of clients', () => {
   const sockets: Socket[] = [];
   afterAll(() => {

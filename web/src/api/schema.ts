@@ -601,7 +601,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** All settings that can be changed; secrets only as whether they are set */
+    /** All settings that can be changed; secrets only as whether they are set, folders only with admin */
     get: operations['SettingsController_list'];
     /** Change some; all or none */
     put: operations['SettingsController_change'];
