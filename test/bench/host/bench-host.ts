@@ -17,6 +17,8 @@ export function benchSettings(folder: string, changes: Record<string, string> = 
   return {
     DEEMUSIC_DATA_DIR: join(folder, 'data'),
     DEEMUSIC_DOWNLOAD_OUTPUT_DIR: join(folder, 'music'),
+    // Nobody listens there: a host that is not given a service of the bench must not ask the real one.
+    DEEMUSIC_DEEZER_API_URL: 'http://127.0.0.1:9',
     DEEMUSIC_DOWNLOAD_MIN_FREE_SPACE: '0',
     DEEMUSIC_DEEZER_REQUESTS_PER_5S: '10000',
     DEEMUSIC_DEEZER_TRACKS_PER_DAY: '0',

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { HostDatabase } from '../../../src/database/index.js';
 import { nextDue } from '../../../src/queue/rows/claim.js';
 import type { HostProcess } from '../../support/host-process.js';
 import { writeManyTracks } from '../../support/many-items.js';
@@ -34,12 +33,10 @@ export async function run(bench: Bench): Promise<Outcome> {
 
 /** A list that waits, in the folder of a host: paused, so that nothing begins. */
 async function build(folder: string, count: number): Promise<void> {
-  const database = await HostDatabase.open(join(folder, 'data'));
-  await database.close();
-  await writeManyTracks(join(folder, 'data'), count, []);
   const host = await startBenchHost(folder);
   await host.api('PATCH', '/queue', { paused: true });
   await host.stop();
+  await writeManyTracks(join(folder, 'data'), count, []);
 }
 
 interface Folders {
