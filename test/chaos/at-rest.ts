@@ -15,19 +15,28 @@ export async function isAtRest({ host }: Stage): Promise<boolean> {
   return (await openWork(host)) === null;
 }
 
-/** Waits until nothing is left to be done; says what was open when that takes too long. */
-export async function atRest({ host }: Stage, timeoutMs = 60_000): Promise<void> {
-  let open: string | null = '';
-  await eventually(
-    'all has come to rest',
-    async () => {
-      open = await openWork(host);
-      return open === null;
-    },
-    timeoutMs,
-  ).catch((error: unknown) => {
-    throw new Error(`${(error as Error).message}; open: ${String(open)}`, { cause: error });
-  });
+/** Waits until nothing is left to be done. */
+export function atRest(stage: Stage, timeoutMs = 60_000): Promise<void> {
+  return inTime(stage, 'all has come to rest', () => isAtRest(stage), timeoutMs);
+}
+
+/**
+ * Waits for something that work leads to.
+ * @throws Error with what is still open, and what the host said last, after `timeoutMs`
+ */
+export async function inTime(
+  stage: Stage,
+  reason: string,
+  check: () => Promise<boolean>,
+  timeoutMs: number,
+): Promise<void> {
+  try {
+    await eventually(reason, check, timeoutMs);
+  } catch (cause) {
+    const open = await openWork(stage.host).catch((error: unknown) => `the host does not answer: ${String(error)}`);
+    const said = stage.host.output().split('\n').slice(-20).join('\n');
+    throw new Error(`${(cause as Error).message}; open: ${open ?? 'nothing'}\n${said}`, { cause });
+  }
 }
 
 /** What is open, in words; null = nothing. */

@@ -5,7 +5,7 @@ import { staged } from '../support/files.js';
 import { setStage } from '../support/stage.js';
 import { isAtRest } from './at-rest.js';
 import { pause, Random } from './random.js';
-import { ask, generatedTracks, sound, waits } from './steps.js';
+import { ask, generatedTracks, sound } from './steps.js';
 
 const SEED = jest.getSeed();
 const TRACK_BYTES = 300_000;
@@ -143,20 +143,4 @@ describe(`a service in trouble (seed ${String(SEED)})`, () => {
     sandbox.control.reset();
     await sound(stage, 150_000);
   });
-
-  it('it is down for a minute, and the host is killed meanwhile', async () => {
-    const random = new Random(SEED, 'down');
-    sandbox.control.setSpeed(200_000);
-    await ask(stage, playlist);
-    await pause(random.between(200, 1500));
-    sandbox.control.down('all');
-    const started = performance.now();
-    expect(await waits(stage, 'network', 40_000)).toBe(true);
-    await stage.host.kill();
-    await stage.restart();
-    expect(await waits(stage, 'network', 40_000)).toBe(true);
-    await pause(Math.max(0, 60_000 - (performance.now() - started)));
-    sandbox.control.reset();
-    await sound(stage, 120_000);
-  }, 300_000);
 });

@@ -1,7 +1,6 @@
-import { eventually } from '../support/eventually.js';
 import type { Stage } from '../support/stage.js';
 import type { Step, Stepper } from '../support/stepper.js';
-import { isAtRest } from './at-rest.js';
+import { inTime, isAtRest } from './at-rest.js';
 import type { KillMoment } from './kill-loop.js';
 
 /** The moments at which the plugin `stepper` stands still in the middle of its work. */
@@ -12,7 +11,7 @@ export function stepMoments(stage: Stage, stepper: Stepper, steps: readonly Step
       stepper.stopAt(step);
       const name = `${step.replace('!', '')} `;
       const isThere = (): boolean => stepper.steps().some((line) => line.startsWith(name));
-      await eventually(`stepper comes to ${step}`, async () => isThere() || (await isAtRest(stage)), 30_000);
+      await inTime(stage, `stepper comes to ${step}`, async () => isThere() || (await isAtRest(stage)), 90_000);
       return isThere();
     },
     after: () => {
