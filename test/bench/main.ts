@@ -1,6 +1,6 @@
 /**
  * The benchmarks: every measure in turn, each in a process of its own and beside its reference.
- * usage: npm run bench [-- [name…] [--quick] [--dir D] [--out D] [--list]]
+ * usage: npm run bench [-- [name…] [--quick] [--dir D] [--out D] [--list] [--page]]
  */
 import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,7 +11,7 @@ import { machineOf } from './harness/machine.js';
 import { runMeasure } from './harness/measure-process.js';
 import { measureOf, MEASURES, type MeasureEntry } from './harness/measures.js';
 import { reportOf } from './harness/report.js';
-import { keptResults, writeResults } from './harness/results.js';
+import { keptResults, readResults, writeResults, type Results } from './harness/results.js';
 import { tableOf } from './harness/table.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -24,11 +24,16 @@ const { positionals, values } = parseArgs({
     dir: { type: 'string', default: tmpdir() },
     out: { type: 'string' },
     list: { type: 'boolean', default: false },
+    /** Measures nothing, only writes the page anew, e.g. after a change of its template. */
+    page: { type: 'boolean', default: false },
   },
 });
 
 if (values.list) {
   for (const { name, title } of MEASURES) console.info(`${name.padEnd(16)}${title}`);
+} else if (values.page) {
+  const results = readResults(join(root, 'bench'));
+  if (results) await writePage(results);
 } else {
   try {
     await bench(positionals.length > 0 ? positionals.map(measureOf) : MEASURES);
@@ -49,8 +54,10 @@ async function bench(wanted: readonly MeasureEntry[]): Promise<void> {
     // After each: what was measured is not lost when the next one is interrupted.
     writeResults(out, results);
   }
-  if (!values.quick && values.out === undefined) {
-    writeFileSync(join(root, 'docs', 'performance.md'), await reportOf(results));
-  }
+  if (!values.quick && values.out === undefined) await writePage(results);
   console.info(tableOf(results));
+}
+
+async function writePage(results: Results): Promise<void> {
+  writeFileSync(join(root, 'docs', 'performance.md'), await reportOf(results));
 }

@@ -25,12 +25,16 @@ export interface Results {
   measures: Record<string, MeasureResult>;
 }
 
+/** @returns null when nothing was measured yet */
+export function readResults(folder: string): Results | null {
+  const path = join(folder, 'results.json');
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Results) : null;
+}
+
 /** What was kept, without what another machine measured: it cannot be compared. */
 export function keptResults(folder: string, machine: Machine): Results {
-  const path = join(folder, 'results.json');
-  if (!existsSync(path)) return { machine, measures: {} };
-  const kept = JSON.parse(readFileSync(path, 'utf8')) as Results;
-  const isSame = kept.machine.cpu === machine.cpu && kept.machine.cores === machine.cores;
+  const kept = readResults(folder);
+  const isSame = kept?.machine.cpu === machine.cpu && kept.machine.cores === machine.cores;
   return { machine, measures: isSame ? kept.measures : {} };
 }
 
