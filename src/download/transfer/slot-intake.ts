@@ -79,17 +79,17 @@ export class SlotIntake {
 
   private change(): void {
     this.pass();
-    const { slot, writing } = this;
-    if (writing) {
-      const done = writing.then(() => {
-        this.busy[slot] = null;
-      });
-      done.catch(() => undefined); // Whoever needs the slot gets to know.
-      this.busy[slot] = done;
-    }
     this.base += this.filled;
     this.filled = 0;
     this.passed = 0;
+    const { slot, writing } = this;
+    // Written already: the memory of the other slot is not even touched.
+    if (!writing) return;
+    const done = writing.then(() => {
+      this.busy[slot] = null;
+    });
+    done.catch(() => undefined); // Whoever needs the slot gets to know.
+    this.busy[slot] = done;
     this.slot = slot === 0 ? 1 : 0;
   }
 
