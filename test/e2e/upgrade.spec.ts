@@ -54,17 +54,17 @@ async function killInTheMiddle(plugins: 'off' | 'all') {
   await eventually(
     'some are done',
     async () => (await count(stage, ({ status }) => status === 'completed')) >= 2,
-    20_000,
+    60_000,
   );
   const last = (await stage.children(`playlist_${id}`)).at(-1)?.id ?? '';
   await stage.host.api('POST', `/downloads/${encodeURIComponent(last)}/pause`);
-  if (plugins === 'all') await stepper.reached('published');
+  if (plugins === 'all') await stepper.reached('published', 60_000);
   await eventually(
     'some run and one waits to be tried again',
     async () =>
       (await count(stage, ({ status }) => status === 'downloading')) > 0 &&
       (await count(stage, ({ waiting }) => waiting?.reason === 'backoff')) > 0,
-    20_000,
+    60_000,
   );
   await stage.host.kill();
   stepper.goOn();
@@ -100,7 +100,7 @@ describe('a database of an earlier version', () => {
       const id = `playlist_${stage.sandbox.catalogue.ids.playlist.generated}`;
       expect(await count(stage, ({ status }) => status === 'paused')).toBe(1);
       await stage.host.api('POST', `/downloads/${id}/resume`);
-      await atRest(stage);
+      await atRest(stage, 120_000);
       expect(await audit(stage)).toEqual([]);
       expect(await stage.item(id)).toMatchObject({
         status: 'completed',
@@ -109,7 +109,7 @@ describe('a database of an earlier version', () => {
       expect((await stage.host.api('GET', '/history?q=Sandbox')).status).toBe(200);
       await stage.host.stop();
     },
-    90_000,
+    240_000,
   );
 
   it('of a later version is refused and left as it is', async () => {

@@ -9,7 +9,7 @@ interface Reserved {
   is_published: 0 | 1;
 }
 
-/** Each row by itself: at rest, nothing is under way, and what is completed has a place of its own. */
+/** Each row by itself: at rest, nothing is under way, nothing was given up, and what is completed has a place of its own. */
 export async function auditItems({ query, items }: AuditFacts): Promise<string[]> {
   const reserved = await query<Reserved>('SELECT key, path, recording, is_published FROM reserved_path');
   const places = new Map(reserved.map((row) => [row.key, row]));
@@ -29,6 +29,8 @@ export function isFiled({ type, status }: ItemRow): boolean {
 
 function stuck(row: ItemRow): string[] {
   const faults: string[] = [];
+  if (['failed', 'partial', 'cancelled'].includes(row.status))
+    faults.push(`${row.id} is ${row.status}: ${row.error_code ?? ''} ${row.error_message ?? ''}`);
   if (['pending', 'downloading', 'processing'].includes(row.status)) faults.push(`${row.id} is still ${row.status}`);
   if (row.stage !== null) faults.push(`${row.id} is still at ${row.stage}`);
   if (row.waiting !== null) faults.push(`${row.id} waits for ${row.waiting}`);
