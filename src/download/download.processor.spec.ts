@@ -15,9 +15,12 @@ const started = (): Library => new Library({ root: () => root, mark: new Library
 const item = { id: 'track_1' } as QueuedItem;
 const run = { setStage: () => undefined, save: () => Promise.resolve() } as unknown as RunContext;
 
-function processorOf(library: Library): DownloadProcessor {
+function processorOf(library: Library, whilePlacing: () => void = () => undefined): DownloadProcessor {
   const filing = {
-    place: () => Promise.resolve('a.flac'),
+    place: () => {
+      whilePlacing();
+      return Promise.resolve('a.flac');
+    },
     clearFormer: () => Promise.resolve(),
   } as unknown as Filing;
   const unused = {} as never;
@@ -38,4 +41,20 @@ it('does not take a staged file for lost while the disk of the library is not mo
   renameSync(`${root}-elsewhere`, root);
   await processor.finish(item, run);
   expect(readFileSync(join(root, 'a.flac'), 'utf8')).toBe('bytes');
+});
+
+it('gives nothing up when the disk of the library goes away in the middle', async () => {
+  const library = started();
+  await library.prepare();
+  writeFileSync(library.stagingPath(item.id), 'more bytes');
+  const processor = processorOf(library, () => {
+    renameSync(root, `${root}-elsewhere`);
+    mkdirSync(root);
+  });
+  await expect(processor.finish(item, run)).rejects.toMatchObject({ code: 'filesystem', hold: 'disk' });
+
+  rmSync(root, { recursive: true });
+  renameSync(`${root}-elsewhere`, root);
+  await processorOf(library).finish(item, run);
+  expect(readFileSync(join(root, 'a.flac'), 'utf8')).toBe('more bytes');
 });
