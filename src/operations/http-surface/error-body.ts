@@ -30,6 +30,8 @@ export const errorSchema = z
   .meta({ id: 'Error' });
 export type ErrorBody = z.infer<typeof errorSchema>;
 
+const LONGEST_MESSAGE = 1000;
+
 const INTERNAL: ErrorBody = {
   statusCode: 500,
   code: 'internal',
@@ -50,9 +52,14 @@ function fromHostError(error: HostError): ErrorBody {
     // A disk that is away comes back: the same request can succeed later.
     statusCode: error.code === 'filesystem' && error.hold ? 503 : HTTP_STATUS_OF[error.code],
     code: error.code,
-    message: error.message,
+    message: shortened(error.message),
     ...(error.details === undefined ? {} : { details: error.details as ErrorBody['details'] }),
   };
+}
+
+/** Messages repeat what was asked for, which may be as long as an address can be. */
+function shortened(message: string): string {
+  return message.length <= LONGEST_MESSAGE ? message : `${message.slice(0, LONGEST_MESSAGE)}…`;
 }
 
 function fromHttpException(error: HttpException): ErrorBody {
