@@ -56,7 +56,7 @@ describe('the secret scan', () => {
     `'${'0123456789abcdef'.repeat(2)}'`,
     "import { something } from 'a-package-with-a-rather-long-name/and-a-door';",
     'dm_made-up-token',
-    `'iVBORw0KGgo${'AaBbCcDdEeFfGgHhIiJjKkLlMmNnOoPp0123456789'}'`,
+    `'iVBORw0KGgo${'Aa0Bb1Cc2'.repeat(2)}${'Dd3Ee4Ff5Gg6Hh7'.repeat(2)}'`,
   ])('lets pass %s', (text) => {
     expect(findSecrets(text)).toEqual([]);
   });
