@@ -67,7 +67,15 @@ export function assemble(options: DeezerSourceOptions, lifetime: AbortSignal): D
     catalogue,
     browser: new CatalogueBrowser(client, mapper, catalogue),
     codes: new CodeLookup(client),
-    full: new FullResolver({ session, songs, media, catalogue, streamSecret: () => deezer().streamSecret }),
+    full: new FullResolver({
+      clock,
+      lifetime,
+      session,
+      songs,
+      media,
+      catalogue,
+      streamSecret: () => deezer().streamSecret,
+    }),
     previews: new PreviewResolver(client, mapper, clock),
   };
 }

@@ -22,6 +22,11 @@ export interface ResolveRequest {
   known: Track | null;
   /** Ask again although an answer is remembered (its URL expired or failed). */
   isFresh?: boolean;
+  /**
+   * Tells which tracks of the source are going to be asked for next, in the same formats. The source may find them ahead of need, so
+   * that many share one request.
+   */
+  next?: () => Promise<readonly string[]>;
 }
 
 /** Where the bytes of a track are. URLs are credentials: never log, store or show their query. */

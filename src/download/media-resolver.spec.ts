@@ -12,7 +12,7 @@ import {
   type Track,
 } from '../domain/index.js';
 import type { PluginRegistry } from '../plugin/index.js';
-import type { QueuedItem } from '../queue/index.js';
+import type { QueueReader, QueuedItem } from '../queue/index.js';
 import { SourceRegistry } from '../source/index.js';
 import { MediaResolver } from './media-resolver.js';
 
@@ -53,7 +53,7 @@ async function resolve(album: Album | null, more: Partial<QueuedItem> = {}): Pro
   const settings = new LiveSettings({ download: { templates, fallback: true } } as Settings);
   const plugins = { bindings: () => (hasPlugins ? [{}] : []) } as unknown as PluginRegistry;
   const item = { ...itemOf(), source: 'deezer', sourceId: '1', meta: null, parent: null, ...more } as QueuedItem;
-  return (await new MediaResolver(settings, sources, plugins).resolve(item, signal)).track;
+  return (await new MediaResolver(settings, sources, plugins, {} as QueueReader).resolve(item, signal)).track;
 }
 
 describe('MediaResolver', () => {

@@ -2,10 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { LiveSettings } from '../config/index.js';
 import { acceptableFormats, HostError, type MediaSource, type ResolvedMedia, type Track } from '../domain/index.js';
 import { PluginRegistry } from '../plugin/index.js';
-import type { QueuedItem } from '../queue/index.js';
+import { QueueReader, type QueuedItem } from '../queue/index.js';
 import { SourceRegistry } from '../source/index.js';
 import { knownTrack } from './item-meta.js';
 import { needsAlbum, templateOf } from './track-path.js';
+
+/** Tracks that a source is told of before they are claimed. */
+const LOOK_AHEAD = 50;
 
 /** Finds where an item's bytes are, and what its path still needs to know. */
 @Injectable()
@@ -14,6 +17,7 @@ export class MediaResolver {
     private readonly settings: LiveSettings,
     private readonly sources: SourceRegistry,
     private readonly plugins: PluginRegistry,
+    private readonly queue: QueueReader,
   ) {}
 
   /** @param isFresh ask again although an answer is remembered: its URLs expired */
@@ -26,6 +30,7 @@ export class MediaResolver {
         formats: acceptableFormats(item.quality.wanted, download.fallback),
         known: knownTrack(item),
         isFresh,
+        next: () => this.queue.upcoming(item.source, item.quality.wanted, LOOK_AHEAD),
       },
       signal,
     );

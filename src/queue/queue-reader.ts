@@ -9,6 +9,7 @@ import {
   type ItemStatus,
   type ItemType,
   type MediaRef,
+  type Quality,
 } from '../domain/index.js';
 import { readHistory } from './view/history.js';
 import { childCounts } from './rows/item-mapper.js';
@@ -25,7 +26,8 @@ import type {
   TimelineEntry,
   TimelineEvent,
 } from './item-query.js';
-import type { ItemRow } from './rows/item-row.js';
+import { UPCOMING } from './rows/claim.js';
+import { laneOf, type ItemRow } from './rows/item-row.js';
 import { ItemView } from './view/item-view.js';
 import { readStandings } from './view/standings.js';
 
@@ -163,6 +165,12 @@ export class QueueReader {
    */
   resting(type: ItemType, after: string | null, limit: number): Promise<RestingPage> {
     return restingIds(this.reader, type, after, limit);
+  }
+
+  /** Ids within the source of the tracks that are claimed next, after those that run, as far as they are wanted in that quality. */
+  async upcoming(source: string, wanted: Quality, limit: number): Promise<string[]> {
+    const rows = await this.reader.all<{ sourceId: string }>(UPCOMING, [laneOf(wanted), limit, source, wanted]);
+    return [...new Set(rows.map(({ sourceId }) => sourceId))];
   }
 
   /** Full-format transfers begun since then, for the daily limit. */

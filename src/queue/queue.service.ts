@@ -20,7 +20,7 @@ import type { TransitionListener } from './transition-listener.js';
 import { WakeUps } from './pacing/wake-ups.js';
 
 /** So many commands of one bulk action wait for one commit together. */
-const ACTIONS_AT_ONCE = 100;
+const ACTIONS_AT_ONCE = 250;
 
 /** Commands of the queue; each resolves after its commit. */
 @Injectable()
@@ -140,7 +140,10 @@ export class QueueService {
     const results: ActionResult[] = [];
     for (let from = 0; from < ids.length; from += ACTIONS_AT_ONCE) {
       const slice = ids.slice(from, from + ACTIONS_AT_ONCE);
-      results.push(...(await Promise.all(slice.map((id) => this.attempt(action, id, remove)))));
+      const done = await this.performTogether(action, slice.filter(isTrackId)).catch(() => new Set<string>());
+      const result = async (id: string): Promise<ActionResult> =>
+        done.has(id) ? { id, ok: true } : this.attempt(action, id, remove);
+      results.push(...(await Promise.all(slice.map(result))));
     }
     return results;
   }
@@ -162,6 +165,22 @@ export class QueueService {
     if (command === 'cancel') await this.discardCancelled(row);
     this.wakeUps.wake();
     return this.view.of(row);
+  }
+
+  /** What many tracks have done at once; each of the others is then asked to do it by itself, and says why it cannot. */
+  private async performTogether(action: ItemAction, ids: readonly string[]): Promise<Set<string>> {
+    if (action === 'retry' || action === 'remove' || ids.length < 2) return new Set();
+    const kind = action === 'pause' ? 'paused' : 'cancelled';
+    const stops = action === 'resume' ? [] : ids.map((id) => this.runs.stop(id, kind));
+    const untouchable = stops.flatMap(({ publishing }) => publishing.map(({ seq }) => seq));
+    const rows = await this.writeQueue
+      .run((tx) => this.commands.performOnTracks(tx, action, ids, untouchable))
+      .finally(() => {
+        for (const { release } of stops) release();
+      });
+    if (action === 'cancel') await this.discardStaged(rows);
+    this.wakeUps.wake();
+    return new Set(rows.map(({ id }) => id));
   }
 
   private async discardCancelled(row: ItemRow): Promise<void> {
@@ -215,4 +234,8 @@ export class QueueService {
       return { id, ok: false, error: { code, message } };
     }
   }
+}
+
+function isTrackId(id: string): boolean {
+  return (id.split('.').at(-1) ?? '').startsWith('track_');
 }

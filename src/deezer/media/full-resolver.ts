@@ -1,6 +1,7 @@
 import {
   AUDIO_FORMATS,
   type AudioFormat,
+  type Clock,
   type Encryption,
   HostError,
   InvalidResponseError,
@@ -10,12 +11,17 @@ import {
 } from '../../domain/index.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import type { Session } from '../session/session.js';
+import { MediaAhead } from './media-ahead.js';
+import type { Medium } from './media.schema.js';
 import { type MediumFinder, notEntitled, type ServedMedium } from './medium-finder.js';
 import { hasBytes, type Song, withFacts } from './song.js';
 import type { SongLoader } from './song-loader.js';
 import { secretBytes, trackKey } from './track-key.js';
 
 export interface FullResolverParts {
+  clock: Clock;
+  /** Ends when the source does. */
+  lifetime: AbortSignal;
   session: Session;
   songs: SongLoader;
   media: MediumFinder;
@@ -23,11 +29,27 @@ export interface FullResolverParts {
   streamSecret: () => string | null;
 }
 
+/** A song as it was asked for, and what is served for it. */
+interface Found {
+  asked: Song;
+  served: ServedMedium;
+}
+
 /** Full tracks: from an id to addresses, in the best format that the plan allows, of the track or what stands in for it. */
 export class FullResolver {
-  constructor(private readonly parts: FullResolverParts) {}
+  private readonly ahead: MediaAhead<Found>;
 
-  async resolve({ trackId, formats: wanted, known }: ResolveRequest, signal: AbortSignal): Promise<ResolvedMedia> {
+  constructor(private readonly parts: FullResolverParts) {
+    this.ahead = new MediaAhead({
+      clock: parts.clock,
+      lifetime: parts.lifetime,
+      find: (trackId, formats, signal) => this.find(trackId, formats, signal),
+      expiresAt: ({ served }) => expiryOf(served.medium),
+    });
+  }
+
+  async resolve(request: ResolveRequest, signal: AbortSignal): Promise<ResolvedMedia> {
+    const { trackId, formats: wanted, known, isFresh, next } = request;
     const { session, catalogue, streamSecret } = this.parts;
     const account = await session.current(signal);
     const secret = secretBytes(streamSecret());
@@ -35,7 +57,7 @@ export class FullResolver {
     if (formats.length === 0) throw notEntitled(wanted, account);
     // The catalogue is asked beside, so that media requests of items that start together stay one batch.
     const [{ asked, served }, track] = await Promise.all([
-      this.find(trackId, formats, signal),
+      this.ahead.find({ trackId, formats, scope: account.licenceToken, isFresh, next }, signal),
       known ?? catalogue.track(trackId, signal),
     ]);
     const { song, medium } = served;
@@ -44,18 +66,14 @@ export class FullResolver {
       servedId: song.id,
       format: medium.format,
       urls: medium.sources.map(({ url }) => url),
-      expiresAt: medium.exp === null ? null : medium.exp * 1000,
+      expiresAt: expiryOf(medium),
       sizeBytes: song.sizes[medium.format] ?? null,
       encryption: encryptionOf(medium.cipher.type, song.id, secret),
       substitution: song.id === asked.id ? null : substitution(asked, song),
     };
   }
 
-  private async find(
-    trackId: string,
-    formats: readonly AudioFormat[],
-    signal: AbortSignal,
-  ): Promise<{ asked: Song; served: ServedMedium }> {
+  private async find(trackId: string, formats: readonly AudioFormat[], signal: AbortSignal): Promise<Found> {
     const asked = await this.parts.songs.load(trackId, signal);
     return { asked, served: await this.served(asked, formats, signal) };
   }
@@ -107,6 +125,10 @@ function encryptionOf(cipher: string, servedId: string, secret: Uint8Array): Enc
         details: { path: 'media[0].cipher.type' },
       });
   }
+}
+
+function expiryOf({ exp }: Medium): number | null {
+  return exp === null ? null : exp * 1000;
 }
 
 function substitution(asked: Song, served: Song): string {

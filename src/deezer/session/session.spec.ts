@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { SystemClock } from '../../domain/index.js';
-import { HttpClient, type HttpFetchResponse, type HttpStreamResponse, type HttpTextResponse, RateGovernor } from '../../http/index.js';
+import {
+  HttpClient,
+  type HttpFetchResponse,
+  type HttpStreamResponse,
+  type HttpTextResponse,
+  RateGovernor,
+} from '../../http/index.js';
 import { Transport } from '../upstream/transport.js';
 import { Session } from './session.js';
 

@@ -33,6 +33,8 @@ const RULES: Readonly<Record<Command, Rule>> = {
 const AT_REST = { stage: null, next_attempt_at: null };
 const KEEP_EXPANSION = "waiting = CASE waiting WHEN 'expansion' THEN waiting END";
 
+const TRACKS_BY_ID = `SELECT * FROM item WHERE id IN (SELECT value FROM json_each(?)) AND type = 'track'`;
+
 /** Commands on rows, inside a unit. Stopping what runs is the service's part. */
 @Injectable()
 export class ItemCommands {
@@ -54,6 +56,31 @@ export class ItemCommands {
     if (!row) throw new RequestError('not_found', `there is no item ${id}`);
     if (isCollection(row)) return this.onCollection(tx, command, row, untouchable);
     return this.onTrack(tx, command, row, untouchable);
+  }
+
+  /**
+   * A command on many tracks, in a few statements. Those on which it would change nothing, or is illegal, are left out.
+   * @param untouchable as of {@link perform}
+   * @returns the rows that it changed, as they are after it
+   */
+  async performOnTracks(
+    tx: Transaction,
+    command: Exclude<Command, 'retry'>,
+    ids: readonly string[],
+    untouchable: readonly number[],
+  ): Promise<ItemRow[]> {
+    const { from, to } = RULES[command];
+    const rows = await tx.all<ItemRow>(TRACKS_BY_ID, [JSON.stringify(ids)]);
+    const changed: ItemRow[] = [];
+    for (const status of from) {
+      const seqs = rows.filter((row) => row.status === status && !untouchable.includes(row.seq)).map(({ seq }) => seq);
+      if (seqs.length === 0) continue;
+      const change = { ...AT_REST, ...this.leaving(command) };
+      changed.push(
+        ...(await this.transitions.applyIf(tx, seqs, [status, to], change, { sql: KEEP_EXPANSION, params: [] })),
+      );
+    }
+    return changed;
   }
 
   private async onTrack(

@@ -18,6 +18,14 @@ WHERE status = 'pending' AND waiting IS NULL AND type = 'track' AND lane = ?
     WHERE twin.recording = item.recording AND twin.status IN ('downloading', 'processing'))
 ORDER BY priority, turn, seq LIMIT ?`;
 
+/** What is claimed next, of one source and quality; it may change until then. */
+export const UPCOMING = `
+SELECT source_id AS sourceId FROM (
+  SELECT source, source_id, quality FROM item INDEXED BY item_claim
+  WHERE status = 'pending' AND waiting IS NULL AND type = 'track' AND lane = ?
+  ORDER BY priority, turn, seq LIMIT ?)
+WHERE source = ? AND quality = ?`;
+
 const CURRENT_TURN = `
 SELECT turn FROM item INDEXED BY item_claim
 WHERE status = 'pending' AND waiting IS NULL AND type = 'track' AND lane = ? AND priority = ?
