@@ -8,7 +8,7 @@ import { ConfigError } from './config-error.js';
 export const CONFIG_FILE = 'config.json';
 
 /** Settings that had another name in former versions. */
-const FORMER_NAMES: Readonly<Record<string, string>> = { plugins: 'plugins.mode' };
+const FORMER_NAMES: ReadonlyMap<string, string> = new Map([['plugins', 'plugins.mode']]);
 
 /** What `config.json` holds, by dotted name; also what this version does not know. */
 export type ConfigFileContent = Readonly<Record<string, unknown>>;
@@ -33,11 +33,11 @@ export function readConfigFile(dataDir: string): ConfigFileContent {
 
 function withPresentNames(content: object): ConfigFileContent {
   const renamed = Object.entries(content).map(([name, value]): [string, unknown] => [
-    FORMER_NAMES[name] ?? name,
+    FORMER_NAMES.get(name) ?? name,
     value,
   ]);
   // Where a setting is there under both names, the present one counts.
-  const present = Object.entries(content).filter(([name]) => FORMER_NAMES[name] === undefined);
+  const present = Object.entries(content).filter(([name]) => !FORMER_NAMES.has(name));
   return Object.fromEntries([...renamed, ...present]);
 }
 

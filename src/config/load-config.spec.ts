@@ -52,6 +52,12 @@ describe('loading settings', () => {
     expect(warnings).toEqual([]);
   });
 
+  it.each(['__proto__', 'constructor', 'toString'])('a name that every object has, %s, is no setting', (name) => {
+    const { settings, warnings } = load({ DEEMUSIC_DATA_DIR: dataFolder(`{"${name}": 1, "port": 1111}`) });
+    expect(settings.port).toBe(1111);
+    expect(warnings).toEqual([expect.stringContaining(`${name} is not a setting`)]);
+  });
+
   it('lays command line over environment over config.json over defaults', () => {
     const dataDir = dataFolder({ port: 1111, host: 'file', logLevel: 'debug' });
     const env = { DEEMUSIC_DATA_DIR: dataDir, DEEMUSIC_PORT: '2222', DEEMUSIC_HOST: 'environment' };
