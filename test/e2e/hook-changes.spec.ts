@@ -66,6 +66,8 @@ function expectNoLitter(): void {
 describe('a plugin that is changed while 40 tracks are in flight', () => {
   it('loses no run, and does nothing twice', async () => {
     await plugin('enable');
+    // Slow enough for the plugin to be changed while tracks still come.
+    await api('PATCH', '/queue', { bandwidthLimit: 1_000_000 });
     await api('POST', '/downloads', { type: 'album', id: ids.album.forty });
     await eventually('runs are under way', async () => (await runs()).length > 4, 20_000);
     for (const hooks of [{ afterTrack: false }, { afterTrack: true }]) {
@@ -78,6 +80,7 @@ describe('a plugin that is changed while 40 tracks are in flight', () => {
       await api('PUT', '/plugins/order', { ids: ['stepper', 'tagging'] });
     }
     await stage.settled(albumId, 120_000);
+    await api('PATCH', '/queue', { bandwidthLimit: null });
     await quiet();
     expect(await postsOf(albumId)).toEqual(Array.from({ length: 41 }, () => 'completed ok'));
     expect((await runs()).filter(({ state }) => state === 'dead')).toEqual([]);
