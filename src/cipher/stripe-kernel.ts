@@ -30,7 +30,9 @@ export class StripeKernel {
   private readonly keyPlace: Uint8Array;
 
   constructor() {
-    this.kernel = new WebAssembly.Instance(loadStripeModule()).exports as StripeExports;
+    // Of unknown type here, of a type of its own where TypeScript knows browsers.
+    const exports: unknown = new WebAssembly.Instance(loadStripeModule()).exports;
+    this.kernel = exports as StripeExports;
     const { buffer } = this.kernel.memory;
     new Uint32Array(buffer, INITIAL_AT, TABLE_WORDS).set(initialTables());
     this.keyPlace = new Uint8Array(buffer, KEY_AT, MAX_KEY_BYTES);

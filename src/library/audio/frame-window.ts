@@ -19,7 +19,9 @@ export class FrameWindow {
 
   constructor() {
     const built = readFileSync(new URL('./frames.wasm', import.meta.url));
-    this.kernel = new WebAssembly.Instance(new WebAssembly.Module(built)).exports as FrameExports;
+    // Of unknown type here, of a type of its own where TypeScript knows browsers.
+    const exports: unknown = new WebAssembly.Instance(new WebAssembly.Module(built)).exports;
+    this.kernel = exports as FrameExports;
     this.bytes = new Uint8Array(this.kernel.memory.buffer, WINDOW_AT, WINDOW_BYTES + 1);
   }
 
