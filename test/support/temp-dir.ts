@@ -7,7 +7,8 @@ import { join } from 'node:path';
 export function tempDir(name = 'spec'): string {
   const folder = mkdtempSync(join(tmpdir(), `deemusic-${name}-`));
   afterAll(() => {
-    rmSync(folder, { recursive: true, force: true });
+    // What a process of the test still writes may come in between.
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
   });
   return folder;
 }
