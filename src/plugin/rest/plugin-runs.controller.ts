@@ -30,7 +30,9 @@ export class PluginRunsController {
   @ApiOperation({ summary: 'How many runs of each plugin are open or dead, and replays that are under way' })
   @ApiResponse({ status: 200, standardSchema: schema.runSummarySchema })
   async summary(): Promise<{ items: ({ plugin: string } & RunCounts)[]; jobs: ShownJob[] }> {
-    return { items: await this.list.counts(), jobs: (await this.library.list()).map(shown) };
+    // Jobs first: one that ends in between has its runs counted; the other way round it would look as if nothing were to be done.
+    const jobs = (await this.library.list()).map(shown);
+    return { items: await this.list.counts(), jobs };
   }
 
   @Post('replay')
