@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { eventually } from '../../support/eventually.js';
 import type { HostProcess } from '../../support/host-process.js';
 import { writeManyTracks } from '../../support/many-items.js';
-import { launchChromium, pageMetrics } from '../browser/chromium.js';
+import { launchChromium, pageMetrics } from '../pages/chromium.js';
 import type { Bench, Figure, Outcome } from '../harness/measure.js';
 import { repeated } from '../harness/rounds.js';
 import { metricOf, startBenchHost } from '../host/bench-host.js';

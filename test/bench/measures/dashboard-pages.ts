@@ -1,47 +1,60 @@
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { HostProcess } from '../../support/host-process.js';
-import { launchChromium, yieldToTheHost } from '../browser/chromium.js';
-import type { Bench, Outcome } from '../harness/measure.js';
+import { ratioAtLeast, type Bench, type Outcome } from '../harness/measure.js';
 import { paired } from '../harness/rounds.js';
 import { timedPlaylist, type PlaylistTiming } from '../host/timed-playlist.js';
+import { launchChromium } from '../pages/chromium.js';
+import { record, type Asked } from '../pages/recording.js';
+import { openSilentPages } from '../pages/silent-pages.js';
 import { startUpstream } from '../upstream/upstream.js';
 
 const PAGES = 20;
 const TRACK_BYTES = 2 * 2 ** 20;
 /** Of each connection: the network is the limit, as at home, so that a page can only cost what the host does not have. */
 const BYTES_PER_SECOND = 3_000_000;
+/** A page has its first lists and its room by then. */
+const SETTLE_MS = 3000;
 
 /** The same playlist with pages of the dashboard open on the host, and with none. */
 export async function run(bench: Bench): Promise<Outcome> {
   const tracks = bench.size(160, 16);
+  const pages = bench.size(PAGES, 2);
   const upstream = await startUpstream({
     tracks,
     trackBytes: TRACK_BYTES,
     bytesPerSecond: BYTES_PER_SECOND,
     isSandboxAlone: true,
   });
-  const browser = await launchChromium();
-  const timed = (pages: number): Promise<PlaylistTiming> => {
-    const folder = join(bench.folder, 'round');
-    return timedPlaylist({ upstream, folder, isSynced: false, prepare: (host) => openPages(browser, host, pages) });
-  };
+  const timed = (prepare: (host: HostProcess) => Promise<() => Promise<void>>): Promise<PlaylistTiming> =>
+    timedPlaylist({ upstream, folder: join(bench.folder, 'round'), isSynced: false, prepare });
+  bench.say('a page in Chromium is recorded');
+  let recording: Asked[] = [];
+  await timed(async (host) => {
+    const browser = await launchChromium();
+    const page = await browser.newPage();
+    recording = record(page);
+    await page.goto(`${host.url}/`);
+    await delay(SETTLE_MS);
+    return () => browser.close();
+  });
   const { subject, reference } = await paired(
     bench,
-    { warmUps: 0, rounds: bench.size(5, 1) },
-    () => timed(bench.size(PAGES, 2)),
-    () => timed(0),
+    { warmUps: 0, rounds: bench.size(7, 1) },
+    () => timed((host) => openSilentPages(host.url, pages, recording, SETTLE_MS)),
+    () => timed(() => delay(SETTLE_MS, () => Promise.resolve())),
   );
-  await browser.close();
   await upstream.close();
   const throughput = ({ seconds }: PlaylistTiming): number => (tracks * TRACK_BYTES) / 1e6 / seconds;
+  const count = (kind: Asked['kind']): string => String(recording.filter((asked) => asked.kind === kind).length);
   return {
     figures: [
       {
-        title: `throughput with ${String(bench.size(PAGES, 2))} pages open`,
+        title: `throughput with ${String(pages)} pages open`,
         unit: 'MB/s',
         samples: subject.map(throughput),
         reference: { title: 'no page', samples: reference.map(throughput) },
+        goal: ratioAtLeast(0.95),
       },
       {
         title: 'processor time of the host',
@@ -50,17 +63,8 @@ export async function run(bench: Bench): Promise<Outcome> {
         reference: { title: 'no page', samples: reference.map(({ cpuSeconds }) => cpuSeconds) },
       },
     ],
+    facts: {
+      'one page asks for': `${count('request')} answers over HTTP, ${count('socket')} socket, ${count('frame')} messages over it`,
+    },
   };
-}
-
-/** @returns what closes them */
-async function openPages(browser: Browser, host: HostProcess, count: number): Promise<() => Promise<void>> {
-  const context = await browser.newContext();
-  for (let n = 0; n < count; n++) {
-    const page = await context.newPage();
-    await page.goto(`${host.url}/`);
-    await page.getByRole('main').waitFor();
-  }
-  yieldToTheHost();
-  return () => context.close();
 }

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { chromium, type Browser, type CDPSession } from 'playwright-core';
 import { CHROMIUM_FLAGS, findChromium } from '../../browser/support/find-chromium.js';
 
@@ -13,14 +12,4 @@ export function launchChromium(): Promise<Browser> {
 export async function pageMetrics(session: CDPSession): Promise<Record<string, number>> {
   const { metrics } = await session.send('Performance.getMetrics');
   return Object.fromEntries(metrics.map(({ name, value }) => [name, value]));
-}
-
-/** Pages are on other devices in truth: what they draw here may only have the time that nobody else wants. */
-export function yieldToTheHost(parent = process.pid): void {
-  const { stdout } = spawnSync('ps', ['-o', 'pid=,comm=', '--ppid', String(parent)], { encoding: 'utf8' });
-  for (const [, pid, name] of stdout.matchAll(/(\d+) (\S+)/g)) {
-    if (name?.startsWith('chrom') !== true) continue;
-    spawnSync('chrt', ['--all-tasks', '--idle', '--pid', '0', String(pid)]);
-    yieldToTheHost(Number(pid));
-  }
 }
