@@ -1,6 +1,5 @@
 /** A part of the crowd, in a process of its own. usage: crowd-main.ts <url of the host> <clients> */
-import { io } from 'socket.io-client';
-import { lightParser } from './light-parser.js';
+import { connectThinClient } from './thin-client.js';
 
 const [url = '', count = '1'] = process.argv.slice(2);
 
@@ -9,28 +8,21 @@ let received: number[] = [];
 let isListening = false;
 let greeted = 0;
 
-const parser = lightParser((name, seq) => {
+const heard = (name: string, seq: number): void => {
   if (name === 'snapshot') {
     greeted += 1;
     if (greeted === Number(count)) process.send?.('greeted');
   } else if (isListening) {
     received.push(seq, performance.timeOrigin + performance.now());
   }
-});
+};
 
-for (let n = 0; n < Number(count); n++) {
-  const socket = io(url, {
-    path: '/socket.io',
-    transports: ['websocket'],
-    forceNew: true,
-    reconnection: false,
-    parser,
-  });
-  socket.on('connect_error', (error) => {
-    console.error(`a client of the crowd was not let in: ${error.message}`);
-    process.exit(1);
-  });
-}
+const failed = (reason: string): void => {
+  console.error(`a client of the crowd: ${reason}`);
+  process.exit(1);
+};
+
+for (let n = 0; n < Number(count); n++) connectThinClient(url, { heard, failed });
 
 process.on('message', (message) => {
   if (message === 'listen') {

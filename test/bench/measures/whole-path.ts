@@ -3,14 +3,16 @@ import { once } from 'node:events';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { below, ratioAtLeast, type Bench, type Outcome } from '../harness/measure.js';
-import { paired } from '../harness/rounds.js';
+import { paired, type Rounds } from '../harness/rounds.js';
 import { median } from '../harness/samples.js';
-import { timedPlaylist } from '../host/timed-playlist.js';
+import { timedPlaylist, type PlaylistTiming } from '../host/timed-playlist.js';
 import { serverAlone } from '../upstream/server-alone.js';
 import { startUpstream, type Upstream } from '../upstream/upstream.js';
 
 const FILE_BYTES = 8 * 2 ** 20;
 const CONNECTIONS = 8;
+/** 1 Gbit/s, of all connections together. */
+const LINE_BYTES_PER_SECOND = 125_000_000;
 /** What each side runs at its end. */
 const ARIA2 = ['-j', String(CONNECTIONS), '-x1', '--no-conf', '--file-allocation=none', '--quiet'];
 
@@ -24,15 +26,17 @@ export async function run(bench: Bench): Promise<Outcome> {
   const files = bench.size(100, 4);
   const upstream = await startUpstream({ tracks: files, trackBytes: FILE_BYTES, stocked: files });
   const alone = await serverAlone(upstream.urls, CONNECTIONS);
-  const rounds = { warmUps: 1, rounds: bench.size(5, 1) };
-  const folder = join(bench.folder, 'round');
-  const { subject, reference } = await paired(
-    bench,
-    rounds,
-    () => timedPlaylist({ upstream, folder, isSynced: true }),
-    () => aria2(upstream, folder),
-  );
+  const { subject, reference } = await bothSides(bench, upstream, { warmUps: 1, rounds: bench.size(5, 1) });
   await upstream.close();
+  bench.say('the same over a line of 1 Gbit/s');
+  const line = await startUpstream({
+    tracks: files,
+    trackBytes: FILE_BYTES,
+    stocked: files,
+    lineBytesPerSecond: LINE_BYTES_PER_SECOND,
+  });
+  const onLine = await bothSides(bench, line, { warmUps: 0, rounds: bench.size(3, 1) });
+  await line.close();
   const bytes = files * FILE_BYTES;
   const throughput = ({ seconds }: Side): number => bytes / 1e6 / seconds;
   const cost = ({ cpuSeconds }: Side): number => cpuSeconds / (bytes / 2 ** 30);
@@ -57,12 +61,32 @@ export async function run(bench: Bench): Promise<Outcome> {
         samples: subject.map(({ eventLoopP99Ms }) => eventLoopP99Ms),
         goal: below(20),
       },
+      {
+        title: 'throughput on a line of 1 Gbit/s',
+        unit: 'MB/s',
+        samples: onLine.subject.map(throughput),
+        reference: { title: 'aria2c', samples: onLine.reference.map(throughput) },
+      },
     ],
     facts: {
       'the server alone': `${alone.mbPerSecond.toFixed(0)} MB/s to a client that throws the bytes away`,
       'aria2c, median': `${median(reference.map(({ seconds }) => seconds)).toFixed(2)} s`,
     },
   };
+}
+
+function bothSides(
+  bench: Bench,
+  upstream: Upstream,
+  rounds: Rounds,
+): Promise<{ subject: PlaylistTiming[]; reference: Side[] }> {
+  const folder = join(bench.folder, 'round');
+  return paired(
+    bench,
+    rounds,
+    () => timedPlaylist({ upstream, folder, isSynced: true }),
+    () => aria2(upstream, folder),
+  );
 }
 
 /** How long `aria2c` takes for the files as the server holds them, with the processor time of it and of `sync`. */

@@ -1,6 +1,6 @@
 import { Agent, createServer, request as ask, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as delay } from 'node:timers/promises';
+import { SharedLine } from './shared-line.js';
 
 /** Bytes of a track as the service holds them, by its id. */
 export type Shelf = (trackId: number) => Buffer;
@@ -9,11 +9,9 @@ export interface StorefrontOptions {
   /** Of the sandbox behind it, which answers all but media. */
   sandboxUrl: string;
   shelf: Shelf;
-  /** Speed of one connection, 0 = none. */
-  bytesPerSecond: number;
+  /** Speed of the line that all connections share, bytes/s; 0 = none. */
+  lineBytesPerSecond: number;
 }
-
-const PIECES_A_SECOND = 20;
 
 /**
  * A byte server before the sandbox: media come from memory as they are and cost next to nothing, so that a figure is the
@@ -30,7 +28,11 @@ export class Storefront {
   private readonly agent = new Agent({ keepAlive: true });
   private readonly server = createServer({ noDelay: true, keepAliveTimeout: 120_000 });
 
-  constructor(private readonly options: StorefrontOptions) {}
+  private readonly line: SharedLine;
+
+  constructor(private readonly options: StorefrontOptions) {
+    this.line = new SharedLine(options.lineBytesPerSecond);
+  }
 
   async open(): Promise<void> {
     this.server.on('request', (request, response) => {
@@ -56,22 +58,9 @@ export class Storefront {
     const headers = { 'content-type': 'audio/flac', 'accept-ranges': 'bytes', etag: `"${String(id)}"`, ...part };
     response.writeHead(from > 0 ? 206 : 200, { ...headers, 'content-length': bytes.length - from });
     const body = bytes.subarray(from);
-    if (this.options.bytesPerSecond === 0) response.end(body);
-    else void this.trickle(body, response);
+    if (this.options.lineBytesPerSecond === 0) response.end(body);
+    else void this.line.send(body, response);
     if (!this.firstByteAt.has(id)) this.firstByteAt.set(id, performance.timeOrigin + performance.now());
-  }
-
-  /** At an even pace, whatever the timers do. */
-  private async trickle(body: Buffer, response: ServerResponse): Promise<void> {
-    const { bytesPerSecond } = this.options;
-    const started = performance.now();
-    for (let sent = 0; sent < body.length && !response.destroyed;) {
-      const due = Math.ceil(((performance.now() - started) / 1000) * bytesPerSecond) + bytesPerSecond / PIECES_A_SECOND;
-      response.write(body.subarray(sent, due));
-      sent = due;
-      await delay(1000 / PIECES_A_SECOND);
-    }
-    response.end();
   }
 
   private forward(request: IncomingMessage, response: ServerResponse): void {

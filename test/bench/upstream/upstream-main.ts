@@ -35,7 +35,7 @@ for (const id of stocked) encrypted(id);
 const front = new Storefront({
   sandboxUrl: sandbox.url,
   shelf: encrypted,
-  bytesPerSecond: options.bytesPerSecond ?? 0,
+  lineBytesPerSecond: options.lineBytesPerSecond ?? 0,
 });
 await front.open();
 const environment = Object.fromEntries(

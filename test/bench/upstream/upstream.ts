@@ -12,8 +12,10 @@ export interface UpstreamOptions {
   trackBytes: number;
   /** How many of the tracks are made and encrypted beforehand; the others when they are asked for first. */
   stocked?: number;
-  /** Speed of one connection, default 0 = none. */
+  /** Speed of one connection, with `isSandboxAlone`; default 0 = none. */
   bytesPerSecond?: number;
+  /** Speed of the line that all connections share, without `isSandboxAlone`; default 0 = none. */
+  lineBytesPerSecond?: number;
   /** The sandbox makes and encrypts media while it sends them: costs time, not memory. Nothing is seen then. */
   isSandboxAlone?: boolean;
 }
