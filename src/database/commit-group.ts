@@ -23,30 +23,49 @@ export interface Committed {
   failed: readonly { unit: Unit; error: unknown }[];
 }
 
+/** A unit threw after it had written, and there was no savepoint to go back to: the group has to be done again, with them. */
+export class UnitFailed extends Error {
+  constructor(override readonly cause: unknown) {
+    super('a unit failed', { cause });
+  }
+}
+
 /** Each attempt waits `busy_timeout` (5 s) in SQLite itself. */
 const BEGIN_ATTEMPTS = 3;
 
-/** Units that are committed together; each is rolled back alone. */
+/**
+ * Units that are committed together. Nearly all succeed, and a savepoint for each costs a way to the database and back: the first attempt
+ * does without, the second one has them.
+ */
 export class CommitGroup {
   private readonly done: DoneUnit[] = [];
   private readonly failed: { unit: Unit; error: unknown }[] = [];
   private isBegun = false;
 
-  constructor(private readonly connection: SqliteConnection) {}
+  /** @param isCareful whether each unit can be rolled back alone */
+  constructor(
+    private readonly connection: SqliteConnection,
+    private readonly isCareful: boolean,
+  ) {}
 
-  /** @throws what SQLite says, when the whole group is lost */
+  /** @throws UnitFailed when it is not careful; what SQLite says, when the whole group is lost */
   async run(unit: Unit): Promise<void> {
     if (!this.isBegun) await this.begin();
     // The first one has nothing before it that has to stay when it is rolled back.
     const isFirst = this.done.length === 0;
-    if (!isFirst) await this.connection.run('SAVEPOINT unit');
+    if (!isFirst && this.isCareful) await this.connection.run('SAVEPOINT unit');
     const tx = new Transaction(this.connection);
     try {
       const value = await unit.work(tx);
       this.done.push({ unit, value, tx });
     } catch (error) {
+      const code = sqliteCode(error);
+      // After any other fault of the database it may have rolled back on its own.
+      const isLost = code !== null && code !== 'SQLITE_CONSTRAINT';
+      const hasEffect = tx.hasWritten || isLost;
+      if (hasEffect && !isFirst && !this.isCareful) throw isLost ? error : new UnitFailed(error);
       this.failed.push({ unit, error });
-      await (isFirst ? this.rollBack() : this.rollBackUnit(error));
+      if (hasEffect) await (isFirst ? this.rollBack() : this.rollBackUnit(error));
     } finally {
       tx.close();
     }

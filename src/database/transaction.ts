@@ -9,8 +9,10 @@ export interface Share {
   value: unknown;
 }
 
+const SELECT = /^\s*SELECT\b/i;
+
 /**
- * What a unit of work may do: statements on the writing connection, inside its savepoint.
+ * What a unit of work may do: statements on the writing connection, which are rolled back when it throws.
  * It is dead once the unit has ended; a statement that was not awaited in time is refused instead of landing in
  * somebody else's unit.
  */
@@ -19,6 +21,8 @@ export class Transaction {
   readonly callbacks: (() => void)[] = [];
   /** For the WriteQueue alone: what is left to be done before the commit. */
   readonly shares: Share[] = [];
+  /** For the WriteQueue alone: whether there may be something to roll back. */
+  hasWritten = false;
   private isOpen = true;
 
   constructor(private readonly connection: SqliteConnection) {}
@@ -26,6 +30,7 @@ export class Transaction {
   /** Rows of a SELECT or of a statement with RETURNING. */
   async all<Row>(sql: string, params: readonly SqlValue[] = []): Promise<Row[]> {
     this.assertOpen();
+    if (!SELECT.test(sql)) this.hasWritten = true;
     return this.connection.all<Row>(sql, params);
   }
 
@@ -37,6 +42,7 @@ export class Transaction {
   /** A statement without rows. Never use it with RETURNING. */
   async run(sql: string, params: readonly SqlValue[] = []): Promise<RunResult> {
     this.assertOpen();
+    this.hasWritten = true;
     return this.connection.run(sql, params);
   }
 

@@ -51,6 +51,43 @@ describe('WriteQueue', () => {
     });
   });
 
+  it('does nothing again for a unit that has only looked', async () => {
+    await withDatabase(async (database) => {
+      let runs = 0;
+      const counted = (key: string) => (tx: Transaction) => {
+        runs += 1;
+        return put(key)(tx);
+      };
+      const results = await Promise.allSettled([
+        database.writeQueue.run(counted('a')),
+        database.writeQueue.run(async (tx) => {
+          await tx.all('SELECT 1');
+          throw new Error('nothing for me');
+        }),
+        database.writeQueue.run(counted('c')),
+      ]);
+      expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+      expect(runs).toBe(2);
+      expect(await keys(database)).toEqual(['a', 'c']);
+    });
+  });
+
+  it('rolls a unit back alone whose statement was refused', async () => {
+    await withDatabase(async (database) => {
+      await database.writeQueue.run(put('taken'));
+      const results = await Promise.allSettled([
+        database.writeQueue.run(put('a')),
+        database.writeQueue.run(async (tx) => {
+          await put('b')(tx);
+          await put('taken')(tx);
+        }),
+        database.writeQueue.run(put('c')),
+      ]);
+      expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+      expect(await keys(database)).toEqual(['a', 'c', 'taken']);
+    });
+  });
+
   it('hides the changes of a group until all of it is committed', async () => {
     await withDatabase(async (database) => {
       const first = database.writeQueue.run(put('a'));

@@ -1,4 +1,4 @@
-import { CommitGroup, type Committed, type Unit } from './commit-group.js';
+import { CommitGroup, UnitFailed, type Committed, type Unit } from './commit-group.js';
 import type { SqliteConnection } from './sqlite-connection.js';
 import { sqliteCode, toDatabaseError } from './sqlite-errors.js';
 import type { Transaction } from './transaction.js';
@@ -19,10 +19,10 @@ const LATECOMERS_LIMIT = 32;
 
 /**
  * The only way to write. Units run one after the other; all that wait are committed together (one fsync for many), each
- * is rolled back alone by a savepoint, and each caller is answered after the commit.
+ * is rolled back alone, and each caller is answered after the commit.
  *
  * A unit does database work only: no network, no files, no other unit (it would wait for itself). **It may run
- * twice**: when a group is lost, its innocent units are run again, each alone. So no side effects inside; use
+ * twice**: when another one of its group fails, or the group is lost. So no side effects inside; use
  * {@link Transaction.afterCommit}.
  */
 export class WriteQueue {
@@ -57,7 +57,7 @@ export class WriteQueue {
     while (this.waiting.length > 0) {
       const group = this.waiting.splice(0, GROUP_LIMIT);
       try {
-        answer(await this.commitGroup(group, true));
+        answer(await this.commitAll(group));
       } catch (error) {
         await this.recover(group, error as GroupLost);
       }
@@ -75,16 +75,31 @@ export class WriteQueue {
         continue;
       }
       try {
-        answer(await this.commitGroup([unit], false));
+        answer(await this.commitGroup([unit], { isOpen: false, isCareful: true }));
       } catch (error) {
         unit.reject(toDatabaseError((error as GroupLost).cause));
       }
     }
   }
 
-  /** @param isOpen who comes while the others are at work joins them: he needs no commit, and no fsync, of his own */
-  private async commitGroup(group: Unit[], isOpen: boolean): Promise<Committed> {
-    const together = new CommitGroup(this.connection);
+  private async commitAll(group: Unit[]): Promise<Committed> {
+    try {
+      return await this.commitGroup(group, { isOpen: true, isCareful: false });
+    } catch (error) {
+      if (!(error instanceof UnitFailed)) throw error;
+      return this.commitGroup(group, { isOpen: false, isCareful: true });
+    }
+  }
+
+  /**
+   * @param isOpen who comes while the others are at work joins them: he needs no commit, and no fsync, of his own
+   * @throws UnitFailed when it is not careful; GroupLost
+   */
+  private async commitGroup(
+    group: Unit[],
+    { isOpen, isCareful }: { isOpen: boolean; isCareful: boolean },
+  ): Promise<Committed> {
+    const together = new CommitGroup(this.connection, isCareful);
     let current: Unit | null = null;
     try {
       for (current of group) {
@@ -97,6 +112,7 @@ export class WriteQueue {
       return await together.commit();
     } catch (error) {
       await together.rollBack();
+      if (error instanceof UnitFailed) throw error;
       throw new GroupLost(error, current);
     }
   }

@@ -15,20 +15,37 @@ export async function stripLeadingPadding(path: string): Promise<number> {
   const source = await openIfThere(path);
   if (!source) return 0;
   try {
-    const padding = await leadingPadding(source);
-    if (padding === 0) return 0;
-    const clean = `${path}.clean`;
-    try {
-      await copyFrom(source, padding, clean);
-      await syncFile(clean);
-      await rename(clean, path);
-    } finally {
-      await rm(clean, { force: true });
-    }
-    return padding;
+    return await strip(source, path);
   } finally {
     await source.close();
   }
+}
+
+/**
+ * As {@link stripLeadingPadding}, and the bytes are on the disk afterwards: nearly every file is only looked at and synced.
+ * @throws what `open` says when no file is there
+ */
+export async function stripPaddingAndSync(path: string): Promise<void> {
+  const source = await open(path, 'r+');
+  try {
+    if ((await strip(source, path)) === 0) await source.sync();
+  } finally {
+    await source.close();
+  }
+}
+
+async function strip(source: FileHandle, path: string): Promise<number> {
+  const padding = await leadingPadding(source);
+  if (padding === 0) return 0;
+  const clean = `${path}.clean`;
+  try {
+    await copyFrom(source, padding, clean);
+    await syncFile(clean);
+    await rename(clean, path);
+  } finally {
+    await rm(clean, { force: true });
+  }
+  return padding;
 }
 
 async function openIfThere(path: string): Promise<FileHandle | null> {

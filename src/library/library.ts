@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../domain/index.js';
 import { AudioEdits } from './edits/audio-edits.js';
@@ -8,12 +7,13 @@ import { type CloneKind, cloneFile } from './file-clone.js';
 import { FileLocks } from './file-locks.js';
 import { withFilesystemErrors } from './filesystem-fault.js';
 import { FolderSyncs } from './folder-syncs.js';
-import { stripLeadingPadding } from './leading-padding.js';
+import { stripLeadingPadding, stripPaddingAndSync } from './leading-padding.js';
 import type { LibraryMark } from './library-mark.js';
 import { LibraryLook } from './library-look.js';
 import { confine, locate, makeFolder, pathParts, realRoot, removeEmptyFolders } from './library-paths.js';
-import { isFile, publishFile } from './publisher.js';
+import { isFile, publishFile, syncFile } from './publisher.js';
 import { haveSameBytes } from './same-bytes.js';
+import { removeFile } from './remove-file.js';
 import { Staging, sizeOf } from './staging.js';
 import { freeBytesOf } from './volume.js';
 
@@ -179,8 +179,9 @@ export class Library {
   async publish(itemId: string, relativePath: string): Promise<void> {
     await this.withStaged(itemId, 'The file could not be published', async () => {
       const { path: target, isTaken } = await locate(this.root, relativePath);
-      if (!(await this.staging.adopt(itemId))) await stripLeadingPadding(this.stagingPath(itemId));
-      const options = { isNew: !isTaken, syncNames: this.syncNames };
+      const isAdopted = await this.staging.adopt(itemId);
+      const sync = isAdopted ? syncFile : stripPaddingAndSync;
+      const options = { isNew: !isTaken, sync, syncNames: this.syncNames };
       await this.locks.run(target, () => publishFile(this.stagingPath(itemId), target, options));
     });
   }
@@ -220,7 +221,7 @@ export class Library {
       const parts = pathParts(relativePath);
       const name = parts.pop() ?? '';
       const folder = parts.length === 0 ? await realRoot(this.root) : await confine(this.root, parts.join('/'));
-      await this.locks.run(join(folder, name), () => rm(join(folder, name), { force: true }));
+      await this.locks.run(join(folder, name), () => removeFile(join(folder, name)));
       await removeEmptyFolders(this.root, parts);
     });
   }

@@ -11,6 +11,8 @@ const NO_FILE = new Set(['ENOENT', 'ENOTDIR', 'EISDIR']);
 export interface PublishOptions {
   /** Nothing stood at the target when it was looked at last. Default: not known. */
   isNew?: boolean;
+  /** Puts the bytes of the staged file on the disk, in its final form; default {@link syncFile}. */
+  sync?: (path: string) => Promise<void>;
   /** Makes the names in a folder durable; default {@link syncFolder}. */
   syncNames?: (folder: string) => Promise<void>;
 }
@@ -21,8 +23,8 @@ export interface PublishOptions {
  * @throws InterruptedError when neither is there
  */
 export async function publishFile(staged: string, target: string, options: PublishOptions = {}): Promise<void> {
-  const { isNew = false, syncNames = syncFolder } = options;
-  if (!(await syncedIfThere(staged))) {
+  const { isNew = false, sync = syncFile, syncNames = syncFolder } = options;
+  if (!(await isSynced(staged, sync))) {
     if (!(await isFile(target))) {
       throw new InterruptedError('The staged file is gone before it was filed; the track is downloaded again.');
     }
@@ -34,9 +36,9 @@ export async function publishFile(staged: string, target: string, options: Publi
 }
 
 /** @returns whether a file stands there, its bytes on the disk by now */
-async function syncedIfThere(path: string): Promise<boolean> {
+async function isSynced(path: string, sync: (path: string) => Promise<void>): Promise<boolean> {
   try {
-    await syncFile(path);
+    await sync(path);
     return true;
   } catch (error) {
     if (NO_FILE.has(errnoOf(error) ?? '')) return false;

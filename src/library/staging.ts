@@ -1,10 +1,11 @@
-import { readdir, rename, rm, stat } from 'node:fs/promises';
+import { readdir, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sameAudio } from './audio/same-audio.js';
 import { InterruptedError } from '../domain/index.js';
 import type { FileLocks } from './file-locks.js';
 import { errnoOf } from './filesystem-fault.js';
 import { isFile } from './publisher.js';
+import { removeFile, removeWhatever } from './remove-file.js';
 import { EDITED_EXTENSION, STAGING_FOLDER, stagedItemOf, stagingName } from './staging-name.js';
 
 /**
@@ -53,12 +54,12 @@ export class Staging {
     if (!(await isFile(edited))) return false;
     const isKnown = this.known.delete(itemId);
     if (!(await isFile(staged))) {
-      await rm(edited, { force: true });
+      await removeFile(edited);
       return false;
     }
     // Edits reach the disk with the publication only, so a crash of the machine can leave a name without bytes.
     if (!isKnown && !(await sameAudio(staged, edited))) {
-      await rm(edited, { force: true });
+      await removeFile(edited);
       throw new InterruptedError('The edited file was not whole after a crash; the track is processed again.');
     }
     await rename(edited, staged);
@@ -70,20 +71,20 @@ export class Staging {
     await this.dropEdited(itemId);
     const path = this.path(itemId);
     // A folder there is none of ours, and in the way. What is half-made is made anew by whoever needs it, or swept.
-    await rm(path, { force: true, recursive: true });
+    await removeWhatever(path);
   }
 
   /** Deletes the edited version, which must not outlive what it was made of. Within the lock. */
   async dropEdited(itemId: string): Promise<void> {
     this.known.delete(itemId);
-    await rm(this.editedPath(itemId), { force: true, recursive: true });
+    await removeWhatever(this.editedPath(itemId));
   }
 
   /** Deletes what belongs to no living item, and what is half-made. Folders stay. */
   async sweep(isLiving: (itemId: string) => boolean): Promise<void> {
     const files = (await this.entries()).filter((entry) => !entry.isDirectory());
     const names = new Set(files.filter((entry) => entry.isFile()).map(({ name }) => name));
-    for (const { name } of files) if (isDead(name, names, isLiving)) await rm(join(this.folder, name), { force: true });
+    for (const { name } of files) if (isDead(name, names, isLiving)) await removeFile(join(this.folder, name));
   }
 
   private async entries() {

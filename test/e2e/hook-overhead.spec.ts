@@ -4,7 +4,7 @@ import { useSandbox } from '../support/sandbox.js';
 import { tempDir } from '../support/temp-dir.js';
 import { timedDownload, type Timing } from '../support/timed-host.js';
 
-/** The real promise is 1.3, with more tracks on a machine that does nothing else: `npm run bench test/bench/hook-overhead.ts`. */
+/** The real promise is 1.3, with more tracks on a machine that does nothing else: `npm run bench -- plugins`. */
 const MOST = 1.6;
 
 const folder = tempDir('hook-overhead');

@@ -13,6 +13,8 @@ export class LiveRun {
   totalBytes: number | null;
   /** Bytes that came over the line in this run. */
   receivedBytes = 0;
+  /** Its work is over, only its end is still to be committed: it holds no slot. */
+  isOver = false;
   /** Its row has left `downloading`: from then on the row alone counts. */
   hasLeft = false;
   /** Resolves when nothing of the run is left, its staged file closed. */

@@ -37,9 +37,10 @@ export class LiveRuns {
     return [...this.bySeq.values()];
   }
 
+  /** Runs that work, each in a slot. */
   count(phase: LiveRun['phase']): number {
     let count = 0;
-    for (const run of this.bySeq.values()) if (run.phase === phase) count++;
+    for (const run of this.bySeq.values()) if (run.phase === phase && !run.isOver) count++;
     return count;
   }
 

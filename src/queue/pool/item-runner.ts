@@ -47,8 +47,11 @@ export class ItemRunner {
     this.isClosing = true;
   }
 
-  /** Runs the item; resolves when nothing of the run is left. Never rejects. */
-  async run(row: ItemRow, phase: LiveRun['phase'], processor: ItemProcessor): Promise<void> {
+  /**
+   * Runs the item; resolves when nothing of the run is left. Never rejects.
+   * @param onOver called when its work is over and its end waits for a commit: the next one may take its slot, in the same commit
+   */
+  async run(row: ItemRow, phase: LiveRun['phase'], processor: ItemProcessor, onOver: () => void): Promise<void> {
     const previous = this.runs.get(row.seq);
     const run = new LiveRun(row, phase, this.holds.moment);
     this.runs.add(run);
@@ -56,7 +59,10 @@ export class ItemRunner {
     await previous?.ended;
     const outcome = await this.execute(run, processor);
     // Its successor owns the row by now; what the command committed is all there is to say of this run.
-    if (this.runs.get(run.seq) === run) await this.settle(run, outcome);
+    const settling = this.runs.get(run.seq) === run ? this.settle(run, outcome) : null;
+    run.isOver = true;
+    onOver();
+    await settling;
     await this.discardIfEnded(run, outcome, processor);
     // Last of all: a run of the same item that begins from here on finds nothing of this one.
     this.runs.delete(run);

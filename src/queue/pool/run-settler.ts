@@ -128,7 +128,7 @@ export class RunSettler {
       output_path: path,
       completed_at: this.clock.now(),
     });
-    if (row) await this.paths.markPublished(tx, path);
+    if (row) this.paths.markPublished(tx, path);
   }
 
   private async fail(tx: Transaction, row: ItemRow, error: HostError, left: RowChange): Promise<void> {

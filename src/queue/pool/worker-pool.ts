@@ -25,6 +25,7 @@ const TRY_AGAIN_MS = 1000;
 
 const TO_FINISH = `
 SELECT * FROM item INDEXED BY item_finish WHERE status = 'processing' AND waiting IS NULL AND type = 'track'
+  AND seq NOT IN (SELECT value FROM json_each(?))
 ORDER BY priority, turn, seq LIMIT ?`;
 
 /**
@@ -37,6 +38,8 @@ export class WorkerPool {
   private readonly logger = new Logger('Queue');
   private readonly stopped = new Subject<void>();
   private isRunning = false;
+  /** Whether there may be collections to be listed; a track that ends leaves none. */
+  private mayExpand = true;
   private readonly rounds = new CoalescedRounds(() => this.round());
 
   constructor(
@@ -68,6 +71,7 @@ export class WorkerPool {
     merge(this.wakeUps.wake$, this.registry.registered$)
       .pipe(takeUntil(this.stopped))
       .subscribe(() => {
+        this.mayExpand = true;
         this.rounds.wake();
       });
     this.wakeUps.wake();
@@ -99,7 +103,7 @@ export class WorkerPool {
     try {
       await this.fillDownloads(processor);
       await this.fillFinishes(processor);
-      if (this.expander.count < EXPANSION_SLOTS) await this.expander.fill(EXPANSION_SLOTS, processor);
+      await this.fillExpansions(processor);
     } catch (error) {
       this.logger.error(`nothing could be claimed: ${toHostError(error).message}`);
       if (error instanceof DiskFullError) this.holds.hold('disk', { message: error.message });
@@ -146,20 +150,33 @@ export class WorkerPool {
   }
 
   private async fillFinishes(processor: ItemProcessor): Promise<void> {
-    if (this.runs.count('finish') >= FINISH_SLOTS || this.holds.isHeld('disk')) return;
-    // A run that ends while the rows are read may look as if it had not begun: it is left to the next round.
-    const liveBefore = new Set(this.runs.all().map(({ seq }) => seq));
-    const rows = await this.reader.all<ItemRow>(TO_FINISH, [FINISH_SLOTS + liveBefore.size]);
-    for (const row of rows) {
-      if (this.runs.count('finish') >= FINISH_SLOTS) return;
-      if (!liveBefore.has(row.seq)) this.launch(row, 'finish', processor);
+    const slots = FINISH_SLOTS - this.runs.count('finish');
+    if (slots <= 0 || this.holds.isHeld('disk')) return;
+    // Also those that end while the rows are read, and would look as if they had not begun: they are left to the next round.
+    const live = this.runs.all().map(({ seq }) => seq);
+    for (const row of await this.reader.all<ItemRow>(TO_FINISH, [JSON.stringify(live), slots])) {
+      this.launch(row, 'finish', processor);
+    }
+  }
+
+  private async fillExpansions(processor: ItemProcessor): Promise<void> {
+    if (!this.mayExpand || this.expander.count >= EXPANSION_SLOTS) return;
+    this.mayExpand = false;
+    try {
+      await this.expander.fill(EXPANSION_SLOTS, processor);
+    } catch (error) {
+      this.mayExpand = true;
+      throw error;
     }
   }
 
   private launch(row: ItemRow, phase: LiveRun['phase'], processor: ItemProcessor): void {
     if (!this.isRunning) return;
-    void this.runner.run(row, phase, processor).finally(() => {
-      this.wakeUps.wake();
-    });
+    const next = (): void => {
+      // The next one that asks whether the network is back may be a listing.
+      if (this.outage.isHeld) this.mayExpand = true;
+      this.rounds.wake();
+    };
+    void this.runner.run(row, phase, processor, next).finally(next);
   }
 }

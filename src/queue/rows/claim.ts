@@ -38,8 +38,10 @@ ORDER BY turn DESC LIMIT 1`;
 
 /** @returns the due tracks that come first among the open lanes, at most that many; there may be twins among them */
 export async function nextDue(tx: Transaction, lanes: readonly Lane[], limit: number): Promise<ItemRow[]> {
-  const rows: ItemRow[] = [];
-  for (const lane of lanes) rows.push(...(await tx.all<ItemRow>(NEXT_DUE, [lane, limit])));
+  if (lanes.length === 0) return [];
+  const each = lanes.map(() => `SELECT * FROM (${NEXT_DUE})`);
+  const params = lanes.flatMap((lane) => [lane, limit]);
+  const rows = await tx.all<ItemRow>(each.join(' UNION ALL '), params);
   rows.sort((a, b) => a.priority - b.priority || a.turn - b.turn || a.seq - b.seq);
   return rows.slice(0, limit);
 }

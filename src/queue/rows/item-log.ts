@@ -45,16 +45,34 @@ INSERT INTO timeline (item_seq, at, event, from_status, to_status, code, message
 SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6 FROM json_each(?)
 WHERE EXISTS (SELECT 1 FROM item WHERE seq = value ->> 0)`;
 
-/** Keeps what finished items were, for when the list is cleared. */
-export async function logHistory(tx: Transaction, seqs: readonly number[], at: number): Promise<void> {
-  await tx.run(
-    `INSERT INTO history (${HISTORY_COLUMNS})
-     SELECT ${HISTORY_VALUES} FROM json_each(?) AS ended CROSS JOIN item ON item.seq = ended.value`,
-    [at, JSON.stringify(seqs)],
-  );
+/** Keeps what a finished item was, for when the list is cleared; written with those of all units that are committed together. */
+export function logHistory(tx: Transaction, row: ItemRow, at: number): void {
+  const quality = row.quality_got ?? row.quality;
+  const entry = [
+    at,
+    row.id,
+    row.parent_id,
+    row.type,
+    row.status,
+    row.title,
+    row.artist,
+    row.album,
+    row.cover_url,
+    quality,
+  ];
+  tx.beforeCommit(writeHistory, [...entry, row.bytes, row.output_path, row.error_code, row.error_message]);
 }
 
-const HISTORY_COLUMNS = `finished_at, item_id, parent_id, type, status, title, artist, album, cover_url, quality, bytes,
-  output_path, error_code, error_message`;
-const HISTORY_VALUES = `?, item.id, parent_id, item.type, status, title, artist, album, cover_url, coalesce(quality_got, quality), bytes,
-  output_path, error_code, error_message`;
+async function writeHistory(tx: Transaction, entries: readonly unknown[][]): Promise<void> {
+  for (let done = 0; done < entries.length; done += ROWS_AT_ONCE) {
+    await tx.run(WRITE_HISTORY, [JSON.stringify(entries.slice(done, done + ROWS_AT_ONCE))]);
+  }
+}
+
+const HISTORY_COLUMNS = [
+  ...['finished_at', 'item_id', 'parent_id', 'type', 'status', 'title', 'artist', 'album', 'cover_url', 'quality'],
+  ...['bytes', 'output_path', 'error_code', 'error_message'],
+];
+const WRITE_HISTORY = `
+INSERT INTO history (${HISTORY_COLUMNS.join(', ')})
+SELECT ${HISTORY_COLUMNS.map((_, column) => `value ->> ${String(column)}`).join(', ')} FROM json_each(?)`;

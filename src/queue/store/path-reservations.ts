@@ -56,9 +56,9 @@ export class PathReservations {
     return row !== null;
   }
 
-  /** From now on a file is there: the path stays taken when its item leaves the list. */
-  async markPublished(tx: Transaction, path: string): Promise<void> {
-    await tx.run('UPDATE reserved_path SET is_published = 1 WHERE key = ?', [pathKey(path)]);
+  /** From this commit on a file is there: the path stays taken when its item leaves the list. */
+  markPublished(tx: Transaction, path: string): void {
+    tx.beforeCommit(markAll, pathKey(path));
   }
 
   async isPublished(tx: Transaction, path: string): Promise<boolean> {
@@ -80,4 +80,10 @@ export class PathReservations {
       if (!(await this.isHeld(tx, path))) await tx.run('DELETE FROM reserved_path WHERE key = ?', [pathKey(path)]);
     }
   }
+}
+
+async function markAll(tx: Transaction, keys: readonly string[]): Promise<void> {
+  await tx.run('UPDATE reserved_path SET is_published = 1 WHERE key IN (SELECT value FROM json_each(?))', [
+    JSON.stringify(keys),
+  ]);
 }

@@ -160,7 +160,7 @@ export class TransitionsStore {
   private async changed(tx: Transaction, row: ItemRow, from: ItemStatus, note?: LogNote): Promise<ItemRow> {
     const at = this.clock.now();
     logTimeline(tx, row, at, from, note);
-    if (isTerminal(row.status)) await logHistory(tx, [row.seq], at);
+    if (isTerminal(row.status)) logHistory(tx, row, at);
     const after = await this.effects.of(tx, row, from, at);
     this.publisher.updated(tx, after, from);
     return after;
@@ -176,9 +176,8 @@ export class TransitionsStore {
     const [first] = rows;
     if (!first) return [];
     const at = this.clock.now();
-    const seqs = rows.map(({ seq }) => seq);
     for (const row of rows) logTimeline(tx, row, at, from, note);
-    if (isTerminal(first.status)) await logHistory(tx, seqs, at);
+    if (isTerminal(first.status)) for (const row of rows) logHistory(tx, row, at);
     const settled: ItemRow[] = [];
     for (const row of rows) {
       const after = await this.effects.of(tx, row, from, at);

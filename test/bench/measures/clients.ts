@@ -45,7 +45,13 @@ export async function run(bench: Bench): Promise<Outcome> {
   const crowd = await gatherCrowd(host.url, clients, CROWD_PROCESSES);
   bench.say(`${String(clients)} clients are connected`);
   const items = upstream.trackIds.map((id) => ({ type: 'track', id: String(id) }));
-  await host.api('POST', '/downloads', { items });
+  // One after the other, so that they also end one after the other, as tracks of different lengths do.
+  const interval = bench.size((TRACK_BYTES / BYTES_PER_SECOND / TRANSFERS) * 1000, 100);
+  for (const item of items.slice(0, TRANSFERS)) {
+    await host.api('POST', '/downloads', item);
+    await delay(interval);
+  }
+  await host.api('POST', '/downloads', { items: items.slice(TRANSFERS) });
   await eventually(
     'eight transfers run',
     async () => (await metricOf(host, 'deemusic_downloads_active')) === TRANSFERS,

@@ -1,9 +1,7 @@
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { HostProcess } from '../../support/host-process.js';
 import { ratioAtLeast, type Bench, type Outcome } from '../harness/measure.js';
 import { paired } from '../harness/rounds.js';
-import { timedPlaylist, type PlaylistTiming } from '../host/timed-playlist.js';
+import { startPlaylistHost, type PlaylistTiming } from '../host/playlist-host.js';
 import { launchChromium } from '../pages/chromium.js';
 import { record, type Asked } from '../pages/recording.js';
 import { openSilentPages } from '../pages/silent-pages.js';
@@ -26,24 +24,27 @@ export async function run(bench: Bench): Promise<Outcome> {
     bytesPerSecond: BYTES_PER_SECOND,
     isSandboxAlone: true,
   });
-  const timed = (prepare: (host: HostProcess) => Promise<() => Promise<void>>): Promise<PlaylistTiming> =>
-    timedPlaylist({ upstream, folder: join(bench.folder, 'round'), isSynced: false, prepare });
+  const { host, download, stop } = await startPlaylistHost({ upstream, folder: bench.folder, isSynced: false });
   bench.say('a page in Chromium is recorded');
-  let recording: Asked[] = [];
-  await timed(async (host) => {
-    const browser = await launchChromium();
-    const page = await browser.newPage();
-    recording = record(page);
-    await page.goto(`${host.url}/`);
-    await delay(SETTLE_MS);
-    return () => browser.close();
-  });
+  const browser = await launchChromium();
+  const page = await browser.newPage();
+  const recording = record(page);
+  await page.goto(`${host.url}/`);
+  await delay(SETTLE_MS);
+  await download();
+  await browser.close();
   const { subject, reference } = await paired(
     bench,
     { warmUps: 0, rounds: bench.size(7, 1) },
-    () => timed((host) => openSilentPages(host.url, pages, recording, SETTLE_MS)),
-    () => timed(() => delay(SETTLE_MS, () => Promise.resolve())),
+    async () => {
+      const close = await openSilentPages(host.url, pages, recording, SETTLE_MS);
+      const timing = await download();
+      await close();
+      return timing;
+    },
+    download,
   );
+  await stop();
   await upstream.close();
   const throughput = ({ seconds }: PlaylistTiming): number => (tracks * TRACK_BYTES) / 1e6 / seconds;
   const count = (kind: Asked['kind']): string => String(recording.filter((asked) => asked.kind === kind).length);

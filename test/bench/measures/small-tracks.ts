@@ -1,7 +1,6 @@
-import { join } from 'node:path';
 import { atLeast, below, type Bench, type Outcome } from '../harness/measure.js';
 import { repeated } from '../harness/rounds.js';
-import { timedPlaylist } from '../host/timed-playlist.js';
+import { startPlaylistHost } from '../host/playlist-host.js';
 import { serverAlone } from '../upstream/server-alone.js';
 import { startUpstream } from '../upstream/upstream.js';
 
@@ -13,9 +12,9 @@ export async function run(bench: Bench): Promise<Outcome> {
   const tracks = bench.size(2000, 40);
   const upstream = await startUpstream({ tracks, trackBytes: TRACK_BYTES, stocked: tracks });
   const alone = await serverAlone(upstream.urls, CONNECTIONS);
-  const timings = await repeated(bench, { warmUps: bench.size(1, 0), rounds: bench.size(5, 1) }, () =>
-    timedPlaylist({ upstream, folder: join(bench.folder, 'round'), isSynced: false }),
-  );
+  const host = await startPlaylistHost({ upstream, folder: bench.folder, isSynced: false });
+  const timings = await repeated(bench, { warmUps: 0, rounds: bench.size(5, 1) }, () => host.download());
+  await host.stop();
   await upstream.close();
   return {
     figures: [

@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { below, ratioAtLeast, type Bench, type Outcome } from '../harness/measure.js';
-import { paired, type Rounds } from '../harness/rounds.js';
+import { paired } from '../harness/rounds.js';
 import { median } from '../harness/samples.js';
-import { timedPlaylist, type PlaylistTiming } from '../host/timed-playlist.js';
+import { startPlaylistHost, type PlaylistTiming } from '../host/playlist-host.js';
 import { serverAlone } from '../upstream/server-alone.js';
 import { startUpstream, type Upstream } from '../upstream/upstream.js';
 
@@ -26,7 +26,7 @@ export async function run(bench: Bench): Promise<Outcome> {
   const files = bench.size(100, 4);
   const upstream = await startUpstream({ tracks: files, trackBytes: FILE_BYTES, stocked: files });
   const alone = await serverAlone(upstream.urls, CONNECTIONS);
-  const { subject, reference } = await bothSides(bench, upstream, { warmUps: 1, rounds: bench.size(5, 1) });
+  const { subject, reference } = await bothSides(bench, upstream, bench.size(5, 1));
   await upstream.close();
   bench.say('the same over a line of 1 Gbit/s');
   const line = await startUpstream({
@@ -35,7 +35,7 @@ export async function run(bench: Bench): Promise<Outcome> {
     stocked: files,
     lineBytesPerSecond: LINE_BYTES_PER_SECOND,
   });
-  const onLine = await bothSides(bench, line, { warmUps: 0, rounds: bench.size(3, 1) });
+  const onLine = await bothSides(bench, line, bench.size(3, 1));
   await line.close();
   const bytes = files * FILE_BYTES;
   const throughput = ({ seconds }: Side): number => bytes / 1e6 / seconds;
@@ -75,18 +75,18 @@ export async function run(bench: Bench): Promise<Outcome> {
   };
 }
 
-function bothSides(
+async function bothSides(
   bench: Bench,
   upstream: Upstream,
-  rounds: Rounds,
+  rounds: number,
 ): Promise<{ subject: PlaylistTiming[]; reference: Side[] }> {
-  const folder = join(bench.folder, 'round');
-  return paired(
-    bench,
-    rounds,
-    () => timedPlaylist({ upstream, folder, isSynced: true }),
-    () => aria2(upstream, folder),
-  );
+  const host = await startPlaylistHost({ upstream, folder: join(bench.folder, 'host'), isSynced: true });
+  const folder = join(bench.folder, 'aria2c');
+  await aria2(upstream, folder);
+  const sides = await paired(bench, { warmUps: 0, rounds }, host.download, () => aria2(upstream, folder));
+  await host.stop();
+  rmSync(join(bench.folder, 'host'), { recursive: true });
+  return sides;
 }
 
 /** How long `aria2c` takes for the files as the server holds them, with the processor time of it and of `sync`. */

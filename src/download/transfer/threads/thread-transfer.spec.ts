@@ -11,10 +11,12 @@ describe('a transfer in a thread', () => {
   let said: FromThread[];
   let transfer: ThreadTransfer;
   let request: TransferRequest;
+  let passed: number;
 
   beforeEach(() => {
     clock = new ManualClock();
     said = [];
+    passed = 0;
     const order = {
       service: 'cdn',
       urls: [],
@@ -25,7 +27,8 @@ describe('a transfer in a thread', () => {
       resume: null,
     };
     const host = { postMessage: (message: FromThread) => void said.push(message) };
-    transfer = new ThreadTransfer(7, order, host, clock, { isFree: true });
+    const garbage = { note: (bytes: number) => void (passed += bytes) };
+    transfer = new ThreadTransfer(7, order, host, clock, { isFree: true }, garbage);
     request = transfer.request();
   });
 
@@ -40,6 +43,14 @@ describe('a transfer in a thread', () => {
     expect(said.map((message) => message.kind === 'progress' && message.bytes)).toEqual([1, 100, 200, 251]);
     expect(said[0]).toEqual({ kind: 'progress', id: 7, bytes: 1, totalBytes: 1000 });
     expect(clock.pendingTimers).toBe(0);
+  });
+
+  it('counts the bytes that came, not where in the file they are', () => {
+    request.onProgress(1000, 3000);
+    request.onProgress(1500, 3000);
+    request.onProgress(0, 3000);
+    request.onProgress(200, 3000);
+    expect(passed).toBe(700);
   });
 
   it('goes on from a checkpoint only when the host has it', async () => {

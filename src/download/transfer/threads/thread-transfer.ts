@@ -12,6 +12,8 @@ export class CheckpointNotKept extends Error {}
 export class ThreadTransfer {
   readonly pace: ThreadPace;
   private readonly controller = new AbortController();
+  /** Where the file was when its bytes were counted last. */
+  private countedTo: number | null = null;
   private progress: { bytes: number; totalBytes: number | null } | null = null;
   private toldAt = -Infinity;
   private cancelTimer: CancelTimer | null = null;
@@ -23,6 +25,7 @@ export class ThreadTransfer {
     private readonly host: Line<FromThread>,
     private readonly clock: Clock,
     limit: { readonly isFree: boolean },
+    private readonly garbage: { note: (bytes: number) => void },
   ) {
     this.pace = new ThreadPace(id, host, limit);
   }
@@ -56,6 +59,8 @@ export class ThreadTransfer {
   }
 
   private onProgress(bytes: number, totalBytes: number | null): void {
+    this.garbage.note(Math.max(0, bytes - (this.countedTo ?? bytes)));
+    this.countedTo = bytes;
     this.progress = { bytes, totalBytes };
     if (this.cancelTimer) return;
     const leftMs = this.toldAt + PROGRESS_EVERY_MS - this.clock.monotonic();

@@ -5,6 +5,7 @@ import { UndiciHttpClient } from '../../../http/lean.js';
 import { LocalTransferEngine } from '../local-transfer-engine.js';
 import { toErrorData } from './error-data.js';
 import type { FromThread, Line, ToThread } from './messages.js';
+import { SocketGarbage } from './socket-garbage.js';
 import { ThreadOutages } from './thread-outages.js';
 import { ThreadTransfer } from './thread-transfer.js';
 
@@ -14,6 +15,7 @@ const clock = new SystemClock();
 const outages = new ThreadOutages(host);
 const transfers = new Map<number, ThreadTransfer>();
 const limit = { isFree: true };
+const garbage = new SocketGarbage();
 /** As it was with the latest transfer. */
 let policy = { timeoutMs: 30_000, allowPrivate: false };
 const http = new UndiciHttpClient({
@@ -47,7 +49,7 @@ parentPort.on('message', (message: ToThread) => {
 });
 
 async function run({ id, order }: Extract<ToThread, { kind: 'start' }>): Promise<void> {
-  const transfer = new ThreadTransfer(id, order, host, clock, limit);
+  const transfer = new ThreadTransfer(id, order, host, clock, limit, garbage);
   transfers.set(id, transfer);
   const ended = await new LocalTransferEngine({ http, clock, pace: transfer.pace, isOwnThread: true })
     .transfer(transfer.request())
