@@ -369,14 +369,21 @@ export function describeTransferEngine(name: string, make: (timeoutMs: () => num
         await expect(transfer([broken, dead])).rejects.toThrow(NetworkError);
       });
 
-      it('of the secret is known at the first chunk, and no other source is asked', async () => {
+      it('of the secret is known at the first chunk, once every source says the same', async () => {
         const plain = makeFlac({ frames: 20_000 });
         const url = server.serve('/secret', { bytes: encrypted(plain) });
         const wrong = { ...encryption, key: Buffer.from('another made-up.') };
         await expect(transfer([url, url], { encryption: wrong })).rejects.toThrow(DecryptionError);
-        expect(server.log).toHaveLength(1);
+        expect(server.log).toHaveLength(2);
         expect((await stagedBytes()).length).toBe(0);
         expect(checkpoints.at(-1)).toEqual({ durableBytes: 0, validator: null, totalBytes: null });
+      });
+
+      it('that looks like a wrong secret is that of the source, when another one has the file', async () => {
+        const noisy = server.serve('/noise', { bytes: noise(100_000) });
+        const good = server.serve('/good', { bytes: encrypted(file) });
+        await transfer([noisy, good], { encryption });
+        expect((await stagedBytes()).equals(file)).toBe(true);
       });
 
       it('that makes the bytes worthless empties the staging file', async () => {

@@ -13,7 +13,7 @@ const stage = await setBareStage(
   {
     tracks: TRACKS,
     trackBytes: 1024 * 1024,
-    bytesPerSecond: 500_000,
+    bytesPerSecond: 1_000_000,
     scenario: { rateLimit: { requests: 0, windowMs: 5000 } },
   },
   {

@@ -79,8 +79,8 @@ describe('a plugin that is changed while 40 tracks are in flight', () => {
       await plugin('restart');
       await api('PUT', '/plugins/order', { ids: ['stepper', 'tagging'] });
     }
-    await stage.settled(albumId, 120_000);
     await api('PATCH', '/queue', { bandwidthLimit: null });
+    await stage.settled(albumId, 120_000);
     await quiet();
     expect(await postsOf(albumId)).toEqual(Array.from({ length: 41 }, () => 'completed ok'));
     expect((await runs()).filter(({ state }) => state === 'dead')).toEqual([]);

@@ -15,7 +15,7 @@ import { Stepper, marksIn, type Step } from '../support/stepper.js';
 const SEED = jest.getSeed();
 const STEPS: readonly Step[] = ['begun', 'editing', 'editing!', 'edited', 'published', 'sidecar', 'collection'];
 /** At each step once, and some more anywhere. */
-const KILLS = STEPS.length + 4;
+const KILLS = STEPS.length + 2;
 const TRACKS = 4;
 
 const stage = await setStage(

@@ -4,7 +4,7 @@ import { Random } from '../chaos/random.js';
 import { setBareStage } from '../support/stage.js';
 
 /** `npm run test:chaos` has the long form; `-- --seed N` makes the same choices again. */
-const KILLS = 8;
+const KILLS = 6;
 const SEED = jest.getSeed();
 
 const stage = await setBareStage(

@@ -91,6 +91,14 @@ describe('media of the service', () => {
     await expectWhole('FLAC', name);
   });
 
+  it('takes noise of one source for the fault of that source, and of all for a wrong secret', async () => {
+    sandbox().control.fault({ service: 'cdn', match: trackId, kind: 'garbage' });
+    await transfer('FLAC', 'noise.part');
+    await expectWhole('FLAC', 'noise.part');
+    sandbox().control.fault({ service: 'cdn', match: trackId, kind: 'garbage', times: 2 });
+    await expect(transfer('FLAC', 'only-noise.part')).rejects.toMatchObject({ code: 'decryption', retryable: false });
+  });
+
   it('goes on where a dying source left it, though both die', async () => {
     sandbox().control.fault({ service: 'cdn', match: trackId, kind: 'reset', at: 100_000, times: 2 });
     await expect(transfer('FLAC', 'dying.part')).rejects.toMatchObject({ code: 'network' });

@@ -8,6 +8,8 @@ const CODES = new Set<string>([
   'invalid_response',
   'empty',
   'corrupt',
+  // Noise of one source looks as a wrong secret does; it is the secret only when all of them say so.
+  'decryption',
 ] satisfies ErrorCode[]);
 
 /** Whether another source of the same file may do better. */

@@ -35,6 +35,29 @@ describe('WorkerPool', () => {
     expect(delays.sort((a, b) => a - b)[2]).toBeLessThan(50);
   });
 
+  it('commits the end of a run and the claim of the next one together', async () => {
+    queue = await openQueue(folder(), { settings: queueSettings({ concurrentDownloads: 1 }) });
+    queue.processor.holdDownloads();
+    await queue.service.add(tracks('1', '2'));
+    await runCount(1);
+    let goOn: () => void = () => undefined;
+    const blocked = queue.writeQueue.run(() => new Promise<void>((resolve) => (goOn = resolve)));
+    queue.processor.held[0]?.succeed();
+    await eventually('the slot is free', () => queue.pool.activeCount === 0);
+    expect(await queue.status('track_1')).toBe('downloading');
+    const seen = new Set<string>();
+    const watched = eventually('the next one runs', async () => {
+      const rows = await queue.sql.all<{ status: string }>('SELECT status FROM item ORDER BY seq');
+      seen.add(rows.map(({ status }) => status).join(' '));
+      return rows[1]?.status === 'downloading';
+    });
+    goOn();
+    await Promise.all([blocked, watched]);
+    // Never both in one slot, and never none.
+    seen.delete('downloading pending');
+    expect([...seen]).toEqual([expect.stringMatching(/^(processing|completed) downloading$/)]);
+  });
+
   it('changes the number of transfers live, up and down, and back to the setting', async () => {
     queue = await openQueue(folder(), { settings: queueSettings({ concurrentDownloads: 2 }) });
     queue.processor.holdDownloads();
