@@ -32,6 +32,9 @@ export function writePlugin(folder: string, name: string, setup: string, rest = 
   return entry;
 }
 
+/** More than any plugin of a test has to say while it ends. */
+const LAST_MESSAGES = 20;
+
 /** A plugin process, and the host's end of its pipe in the hands of a test. */
 export class RuntimeProcess {
   readonly connection: MessageConnection;
@@ -45,7 +48,9 @@ export class RuntimeProcess {
     this.connection = createMessageConnection(new StreamMessageReader(this.pipe), new StreamMessageWriter(this.pipe));
     child.stdout?.on('data', (chunk: Buffer) => (this.stdout += chunk.toString()));
     child.stderr?.on('data', (chunk: Buffer) => (this.stderr += chunk.toString()));
-    this.exited = once(child, 'close').then(([code, signal]) => {
+    this.exited = once(child, 'close').then(async ([code, signal]) => {
+      // What it said last is read by now, and is heard one message a turn.
+      for (let turn = 0; turn < LAST_MESSAGES; turn++) await new Promise((resolve) => setImmediate(resolve));
       // Otherwise what was asked of it hangs for ever.
       this.connection.dispose();
       return { code: code as number | null, signal: signal as string | null };
