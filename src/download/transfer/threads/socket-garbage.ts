@@ -20,14 +20,15 @@ export class SocketGarbage {
     this.bytes += bytes;
     if (this.bytes < COLLECT_EVERY_BYTES) return;
     this.bytes = 0;
-    this.collect({ type: 'minor' });
+    this.collect?.({ type: 'minor' });
   }
 }
 
-/** The collector's handle is only given to contexts that are made while the flag is set. */
-function collector(): Collect {
+/**
+ * The handle is only given to contexts that are made while the flag is set. The flag is that of the whole process, so it stays set: threads
+ * begin side by side, and one would unset it under the other. A thread that does not get it leaves it to V8.
+ */
+function collector(): Collect | null {
   setFlagsFromString('--expose-gc');
-  const collect = runInNewContext('gc') as Collect;
-  setFlagsFromString('--no-expose-gc');
-  return collect;
+  return runInNewContext('typeof gc === "function" ? gc : null') as Collect | null;
 }
