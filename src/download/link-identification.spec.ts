@@ -43,7 +43,7 @@ describe('LinkIdentification', () => {
     const mixed = identificationBy((link) => {
       if (link === 'good') return Promise.resolve({ source: 'deezer', type: 'album', id: '7' });
       if (link === 'away') return Promise.reject(new NetworkError('not reachable'));
-      if (link === 'odd') return Promise.reject(new TypeError('/home/somebody/secret'));
+      if (link === 'odd') return Promise.reject(new TypeError('/srv/somebody/secret'));
       return Promise.resolve(null);
     });
     expect(await mixed.check(['good', 'nonsense', 'away', 'odd', 'good'])).toEqual([

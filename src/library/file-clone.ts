@@ -1,4 +1,5 @@
-import { constants, copyFile, link, rename, rm } from 'node:fs/promises';
+import { constants, copyFile, link, rename } from 'node:fs/promises';
+import { removeFile } from './remove-file.js';
 
 /** How the bytes of a clone are kept: shared copy-on-write, shared outright, or twice. */
 export type CloneKind = 'reflink' | 'link' | 'copy';
@@ -9,15 +10,15 @@ export type CloneKind = 'reflink' | 'link' | 'copy';
  */
 export async function cloneFile(source: string, target: string, mayEdit: boolean): Promise<CloneKind> {
   const unfinished = `${target}.clone`;
-  await rm(unfinished, { force: true });
+  await removeFile(unfinished);
   try {
     const kind = await cloneTo(source, unfinished, mayEdit);
     // Rename does nothing between two links of one file, so what stood there has to go first.
-    await rm(target, { force: true });
+    await removeFile(target);
     await rename(unfinished, target);
     return kind;
   } finally {
-    await rm(unfinished, { force: true });
+    await removeFile(unfinished);
   }
 }
 
@@ -26,7 +27,7 @@ async function cloneTo(source: string, target: string, mayEdit: boolean): Promis
     await copyFile(source, target, constants.COPYFILE_FICLONE_FORCE | constants.COPYFILE_EXCL);
     return 'reflink';
   } catch {
-    await rm(target, { force: true });
+    await removeFile(target);
   }
   if (!mayEdit) {
     try {

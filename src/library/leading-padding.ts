@@ -1,6 +1,7 @@
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, open, rename } from 'node:fs/promises';
 import { errnoOf } from './filesystem-fault.js';
 import { syncFile } from './publisher.js';
+import { removeFile } from './remove-file.js';
 
 const BLOCK_BYTES = 256 * 1024;
 /** Enough to see that a file begins with no such run, which nearly all do. */
@@ -43,7 +44,7 @@ async function strip(source: FileHandle, path: string): Promise<number> {
     await syncFile(clean);
     await rename(clean, path);
   } finally {
-    await rm(clean, { force: true });
+    await removeFile(clean);
   }
   return padding;
 }
@@ -74,7 +75,7 @@ async function leadingPadding(file: FileHandle): Promise<number> {
 
 async function copyFrom(source: FileHandle, start: number, path: string): Promise<void> {
   // Whatever lies there, a link that somebody has put there too, is not written through.
-  await rm(path, { force: true });
+  await removeFile(path);
   const target = await open(path, 'wx', 0o664);
   try {
     const block = Buffer.allocUnsafe(BLOCK_BYTES);

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { constants, copyFile, lstat, open, rename, rm, stat } from 'node:fs/promises';
+import { constants, copyFile, lstat, open, rename, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { InterruptedError } from '../domain/index.js';
 import { errnoOf } from './filesystem-fault.js';
 import { makeFolder, syncFolder } from './library-paths.js';
+import { removeFile } from './remove-file.js';
 
 /** Not a file that could be opened for writing. */
 const NO_FILE = new Set(['ENOENT', 'ENOTDIR', 'EISDIR']);
@@ -79,7 +80,7 @@ export async function moveFile(staged: string, target: string, isNew = false): P
     await moveAcross(staged, target);
   }
   // Two links to the same bytes: rename then does nothing and leaves both.
-  if (!isNew && (await isThere(staged))) await rm(staged, { force: true });
+  if (!isNew && (await isThere(staged))) await removeFile(staged);
 }
 
 /** Where a copy grows beside its target. */
@@ -92,17 +93,17 @@ export async function moveAcross(staged: string, target: string): Promise<void> 
   const beside = betweenVolumesName(target);
   try {
     // Whatever lies there, a link that somebody has put there too, is not written through.
-    await rm(beside, { force: true });
+    await removeFile(beside);
     await copyFile(staged, beside, constants.COPYFILE_EXCL);
     await syncFile(beside);
     await rename(beside, target);
   } catch (error) {
-    await rm(beside, { force: true }).catch(() => undefined);
+    await removeFile(beside).catch(() => undefined);
     throw error;
   }
   // The volumes forget on their own: the copy's name has to be durable before the original goes.
   await syncFolder(dirname(target));
-  await rm(staged, { force: true });
+  await removeFile(staged);
 }
 
 async function isThere(path: string): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
+import type { Page, Request } from 'playwright-core';
 import { eventually } from '../support/eventually.js';
 import { setBareStage } from '../support/stage.js';
 import { describeInBrowser } from './support/chromium.js';
@@ -18,21 +18,36 @@ const setStageBehindGate = async () => {
   return { stage, gate: await startGate(stage.host.url) };
 };
 
+const isOfList = (url: string): boolean => new URL(url).pathname.startsWith('/api/v1/downloads');
+
+/** When the list has been answered that a page asks for again once it is connected: it may have missed something until then. */
+const settledOf = (page: Page) =>
+  new Promise<void>((resolve) => {
+    const asked = new Set<Request>();
+    let isConnected = false;
+    page.on('websocket', (socket) => {
+      socket.on('framereceived', ({ payload }) => (isConnected ||= payload.toString().includes('"snapshot"')));
+    });
+    page.on('request', (request) => isConnected && isOfList(request.url()) && asked.add(request));
+    page.on('requestfinished', (request) => asked.has(request) && resolve());
+  });
+
 await describeInBrowser('a page whose host or network goes away', setStageBehindGate, ({ stage, gate }, browser) => {
   const { sandbox } = stage;
   const { ids } = sandbox.catalogue;
   const id = `album_${ids.album.twoDisc}`;
   const visits: Visit[] = [];
-  const visitAt = async (url: string): Promise<{ visit: Visit; page: Page }> => {
+  const visitAt = async (url: string): Promise<{ visit: Visit; page: Page; settled: Promise<void> }> => {
     const visit = await Visit.begin(browser, url);
     visits.push(visit);
+    const settled = settledOf(visit.page);
     // The browser itself says so on the console while nobody answers.
     visit.expect(/ERR_|WebSocket|Failed to load resource/);
     const page = await visit.open('/');
     await page.evaluate(() => {
       document.documentElement.dataset.witness = 'the first load';
     });
-    return { visit, page };
+    return { visit, page, settled };
   };
   const isFirstLoad = (page: Page) =>
     page.evaluate(() => document.documentElement.dataset.witness === 'the first load');
@@ -86,17 +101,19 @@ await describeInBrowser('a page whose host or network goes away', setStageBehind
   it('gets what it missed after a short loss of the network, and does not ask for its lists again', async () => {
     await stage.host.api('PATCH', '/queue', { paused: true });
     await stage.host.api('POST', '/downloads', { type: 'album', id: ids.album.long });
+    await eventually('its tracks are known', async () => {
+      const { children } = await stage.item(`album_${ids.album.long}`);
+      return children?.total === 36;
+    });
     gate.leadTo(stage.host.url);
-    const { page } = await visitAt(gate.url);
+    const { page, settled } = await visitAt(gate.url);
     const title = 'Thirty-Six Views';
     await rowOf(page, title).getByText('The queue is paused').waitFor();
-    await eventually('its tracks are known', async () => {
-      const text = await rowOf(page, title).innerText();
-      return text.includes('0 of 36');
-    });
+    await settled;
+    expect(await rowOf(page, title).innerText()).toContain('0 of 36');
     const asked: string[] = [];
     page.on('request', (request) => {
-      if (new URL(request.url()).pathname.startsWith('/api/v1/downloads')) asked.push(request.url());
+      if (isOfList(request.url())) asked.push(request.url());
     });
     gate.shut();
     await page.getByText(BANNER).waitFor();

@@ -95,7 +95,7 @@ withModule(
   'trespasser',
   `export default { setup(ctx) { ctx.hook('processTrack', async () => {
      const refused = [];
-     for (const path of ['../out.txt', '/tmp/out.txt', '.deemusic/x', '.DeeMusic/x', 'a/../../x', 'a\\\\b', 'CON', 'a. '])
+     for (const path of ['../out.txt', '/out.txt', '.deemusic/x', '.DeeMusic/x', 'a/../../x', 'a\\\\b', 'CON', 'a. '])
        await ctx.files.writeSidecar(path, 'x').catch((error) => refused.push(error.kind + error.fault));
      return { note: refused.join(' ') };
    }); } };`,

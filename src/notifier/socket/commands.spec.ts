@@ -76,7 +76,7 @@ describe('commands of a client', () => {
   });
 
   it('do not show what went wrong inside', async () => {
-    host.below.fail = new TypeError('cannot read /home/user/private');
+    host.below.fail = new TypeError('cannot read /srv/user/private');
     const answer = await send('download', { link: 'x' });
     expect(answer).toEqual(refusal('internal'));
     expect(JSON.stringify(answer)).not.toContain('private');

@@ -22,8 +22,8 @@ const FAILURES: Record<string, () => Error> = {
   missing: () => new NotFoundError('no such thing'),
   locked: () => new RequestError('locked', 'set outside', { details: ['port'] }),
   slow: () => new RateLimitedError('slow down', { retryAfterMs: 1500 }),
-  unknown: () => new HostError('unknown', 'ENOENT /home/user/private', false),
-  bug: () => new TypeError('cannot read /home/user/private'),
+  unknown: () => new HostError('unknown', 'ENOENT /srv/user/private', false),
+  bug: () => new TypeError('cannot read /srv/user/private'),
 };
 
 @Controller('api/v1/probe')

@@ -35,10 +35,10 @@ function machineText({ machine, measures }: Results): string {
     `- ${machine.cpu}, ${String(machine.cores)} cores, ${String(machine.memoryGib)} GiB, ${machine.disk}, ${machine.system}`,
   ];
   if (last) {
-    const { deemusic, node, sqlite, aria2c, openssl } = last.versions;
+    const { node, sqlite, aria2c, openssl } = last.versions;
     const tools = { Node: node, SQLite: sqlite, aria2c, OpenSSL: openssl };
     const named = Object.entries(tools).map(([tool, version]) => `${tool} ${version ?? '–'}`);
-    lines.push(`- DeeMusic ${deemusic}, ${named.join(', ')}`);
+    lines.push(`- ${named.join(', ')}`);
   }
   return lines.join('\n');
 }
@@ -48,7 +48,7 @@ function figuresText(name: string, result: MeasureResult | undefined): string {
   if (!result) return `Not measured here yet: ${command}`;
   if (result.status !== 'measured') return `${command} ${result.status}: ${result.reason ?? ''}`;
   const rounds = Math.max(...result.figures.map(({ samples }) => samples.length));
-  const when = `${command}, ${result.at.slice(0, 10)}, ${String(rounds)} ${rounds === 1 ? 'round' : 'rounds'}, load ${result.load.toFixed(1)} when it began${result.isQuick ? ', **quick**' : ''}`;
+  const when = `${command}, ${result.at.slice(0, 10)}, DeeMusic ${result.versions.deemusic}, ${String(rounds)} ${rounds === 1 ? 'round' : 'rounds'}, load ${result.load.toFixed(1)} when it began${result.isQuick ? ', **quick**' : ''}`;
   const facts = Object.entries(result.facts).map(([fact, value]) => `- ${fact}: ${value}`);
   return [when, '', markdownTable(result.figures.map((figure) => rowOf(figure.title, figure))), '', ...facts]
     .join('\n')

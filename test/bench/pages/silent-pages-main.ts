@@ -7,7 +7,7 @@ const [url = '', count = '1'] = process.argv.slice(2);
 const PING = '2';
 const PONG = '3';
 
-/** One page: its requests at their times, one connection for six of them, and its socket. */
+/** One page: its requests at their times, over as many connections as a browser has for a host, and its socket. */
 async function open(recording: readonly Asked[]): Promise<void> {
   const dispatcher = new Agent({ connections: 6 });
   const started = performance.now();

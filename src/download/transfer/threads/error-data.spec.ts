@@ -42,7 +42,7 @@ describe('an error that crosses to another thread', () => {
   });
 
   it('leaves its cause behind, which may name paths and addresses', () => {
-    const cause = Object.assign(new Error('open /home/somebody/x'), { code: 'ENOSPC' });
+    const cause = Object.assign(new Error('open /srv/somebody/x'), { code: 'ENOSPC' });
     expect(JSON.stringify(toErrorData(new DiskFullError('full', { cause })))).not.toContain('somebody');
   });
 

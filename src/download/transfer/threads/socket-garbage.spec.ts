@@ -14,7 +14,7 @@ it('keeps what sockets have read from coming together outside of the heap', () =
     garbage.note(bytes.length);
     most = Math.max(most, process.memoryUsage().arrayBuffers - before);
   }
-  // V8 alone lets more than 60 MiB come together before it does anything.
+  // V8 alone lets more than 50 MiB come together before it does anything.
   expect(most).toBeLessThan(40 * MIB);
 });
 
@@ -29,9 +29,4 @@ it('does without where others change the flags of the process at that moment', a
   await once(restless, 'message');
   for (let made = 0; made < 200; made++) new SocketGarbage().note(8 * MIB);
   await restless.terminate();
-});
-
-it('leaves the handle of the collector to nobody else', () => {
-  expect(new SocketGarbage()).toBeDefined();
-  expect((globalThis as { gc?: unknown }).gc).toBeUndefined();
 });

@@ -1,15 +1,15 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-/** Half of it is the most that lies about on average, in each thread. */
+/** About so much of it lies about, in each thread. */
 const COLLECT_EVERY_BYTES = 8 * 2 ** 20;
 
 type Collect = (options: { type: 'minor' }) => void;
 
 /**
  * What sockets read lies in buffers outside of the heap, and is of no use as soon as it was decrypted. V8 looks after its heap, where such a
- * buffer is a few bytes: left alone it lets 64 MiB of them come together, and then marks the whole heap to be rid of them. To collect the young
- * ones by hand, after so many bytes, costs less than a millisecond.
+ * buffer is a few bytes: left alone it lets more than 50 MiB of them come together, and then marks the whole heap to be rid of them. To collect the
+ * young ones by hand, after so many bytes, takes about a millisecond.
  */
 export class SocketGarbage {
   private readonly collect = collector();

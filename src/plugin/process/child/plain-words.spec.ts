@@ -3,7 +3,7 @@ import { plainWords } from './plain-words.js';
 
 describe('plainWords', () => {
   it('makes one line of what it is given, without the folders of the machine', () => {
-    expect(plainWords('  Error: no\r\n\n   file://x at /home/me/secret/place.js:1 ')).toBe(
+    expect(plainWords('  Error: no\r\n\n   file://x at /srv/me/secret/place.js:1 ')).toBe(
       'Error: no x at …/place.js:1',
     );
   });
