@@ -7,7 +7,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Pages of 64 KiB. Memory never grows: that would detach the views that the host keeps on it. */
 const kernels = [
-  { source: 'kernel/stripes.ts', target: 'src/cipher/stripes.wasm', pages: 9 },
+  { source: 'kernel/stripes.ts', target: 'src/cipher/stripes.wasm', pages: 5 },
   { source: 'kernel/frames.ts', target: 'src/library/audio/frames.wasm', pages: 1 },
 ];
 

@@ -3,7 +3,7 @@ import { STRIPE_CHUNK_BYTES, STRIPE_PERIOD_BYTES } from './stripe-layout.js';
 import { piFractionWords } from './pi-words.js';
 
 /** Bytes of one slot: a whole number of chunks. */
-export const SLOT_BYTES = 256 * 1024;
+export const SLOT_BYTES = 128 * 1024;
 
 /** Places in the memory of kernel/stripes.ts. */
 const INITIAL_AT = 8192;

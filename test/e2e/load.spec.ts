@@ -15,8 +15,6 @@ const stage = await setBareStage(
     DEEMUSIC_DOWNLOAD_CONCURRENT_DOWNLOADS: '64',
     DEEMUSIC_DEEZER_REQUESTS_PER_5S: String(GOVERNOR),
     DEEMUSIC_DEEZER_TRACKS_PER_DAY: '0',
-    // The host as it is set where memory is short; what its threads take on top is what `npm run bench -- memory` measures.
-    DEEMUSIC_DOWNLOAD_TRANSFER_THREADS: '0',
   },
 );
 

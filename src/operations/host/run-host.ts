@@ -2,7 +2,7 @@ import { ConfigError, loadConfig, type LoadedConfig } from '../../config/index.j
 import { HostError } from '../../domain/index.js';
 import { openLog } from '../logging/log.js';
 import { logGreeting } from './greeting.js';
-import { growHeapSlowly } from './heap-growth.js';
+import { collectAfterStart, growHeapSlowly } from './heap-growth.js';
 import { launcherGone } from './launcher.js';
 import { startHost, type HostParts } from './start-host.js';
 import { stopOnSignals } from './stop-on-signals.js';
@@ -36,6 +36,7 @@ async function run(compose: Composition): Promise<void> {
     ...(await compose(config)),
     onListening: (listening) => {
       stopOnSignals(listening, log, abandoned);
+      collectAfterStart();
     },
   });
   // One line that programs wait for, the same on a terminal and in a file.

@@ -8,7 +8,7 @@ import { HostTransfer } from './host-transfer.js';
 import type { FromThread, ToThread, TransferOrder } from './messages.js';
 
 /** Far more than it needs: bytes lie outside of its heap. One that leaks ends alone, not with the host. */
-const RESOURCE_LIMITS = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 8 };
+const RESOURCE_LIMITS = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 3 };
 
 /**
  * V8 counts what a socket reads as growth of the heap, and marks all of a heap as small as this one again after every few megabytes: that
