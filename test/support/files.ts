@@ -1,18 +1,17 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 
-/** All files below a folder, relative, with `/`, sorted. A folder that is not there has none. */
+/** All files below a folder, relative, with `/`, sorted; links are not followed. A folder that is not there has none. */
 export function filesBelow(folder: string): string[] {
-  let entries;
-  try {
-    entries = readdirSync(folder, { withFileTypes: true, recursive: true });
-  } catch {
-    return [];
+  return [...walk(folder)].map((path) => relative(folder, path).split(sep).join('/')).sort();
+}
+
+// Newer Nodes follow links to folders when they are asked for all that lies below.
+function* walk(folder: string): Generator<string> {
+  for (const entry of existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : []) {
+    if (entry.isDirectory()) yield* walk(join(folder, entry.name));
+    else if (entry.isFile()) yield join(folder, entry.name);
   }
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
-    .sort();
 }
 
 /** The files of a library that people see: without staging. */

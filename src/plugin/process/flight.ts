@@ -1,7 +1,7 @@
 import { CancellationTokenSource, type CancellationToken } from 'vscode-jsonrpc/node';
 import type { CancelTimer, Clock } from '../../domain/index.js';
 import { HookFailure } from '../hook-failure.js';
-import type { ProcessEnd } from './process-end.js';
+import { failureBy, type ProcessEnd } from './process-end.js';
 import type { ProcessLimits } from './process-limits.js';
 
 /** A request that a plugin works on. */
@@ -74,8 +74,7 @@ export class Flight {
     if (this.isTakenBack) return new HookFailure('cancelled', 'host', 'the host took it back');
     if (end === null) return null;
     if (isSuspect) return new HookFailure('cancelled', 'host', `it is to be run alone: ${end.words}`);
-    if (end.isCollateral) return new HookFailure('cancelled', 'host', `the host took it back: ${end.words}`);
-    return new HookFailure('crash', 'plugin', end.words);
+    return failureBy(end);
   }
 
   private askToStop(): void {

@@ -15,7 +15,7 @@ import type { LogTap } from './logs/log-tap.js';
 import type { PluginLog } from './logs/plugin-log.js';
 import { MemoryWatch } from './watch/memory-watch.js';
 import type { PluginRequestHandler } from './plugin-request-handler.js';
-import { crash, STOPPED, unheeded, type KillCause, type ProcessEnd } from './process-end.js';
+import { crash, failureBy, STOPPED, unheeded, type KillCause, type ProcessEnd } from './process-end.js';
 import type { ProcessLimits } from './process-limits.js';
 import { ConnectionLost } from './rpc/answer-errors.js';
 import { PluginConnection, type ConnectionEars } from './rpc/plugin-connection.js';
@@ -105,6 +105,8 @@ export class PluginProcess implements ConnectionEars {
       },
       { budgetMs: this.around.limits.startMs, signal },
     );
+    // It may have been told to end while it answered.
+    if (!this.isUsable) throw failureBy(await this.ended);
   }
 
   /** @throws HookFailure */

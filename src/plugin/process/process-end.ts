@@ -1,3 +1,5 @@
+import { HookFailure } from '../hook-failure.js';
+
 /** Why the host ends a process. */
 export interface KillCause {
   /** What the plugin is told to have done, or what the host wants. */
@@ -38,4 +40,10 @@ export function notStarted(words: string, isWanted: boolean): KillCause {
 export function unheeded(isOverdue: boolean, isBlocked: boolean): KillCause {
   const words = isOverdue ? 'a run was over its budget' : 'a run did not stop when it was asked to';
   return { words, isWanted: !isOverdue, isCollateral: true, isCulpritKnown: !isBlocked || !isOverdue };
+}
+
+/** What the end of a process means for a request that was in flight. */
+export function failureBy({ isCollateral, words }: ProcessEnd): HookFailure {
+  if (isCollateral) return new HookFailure('cancelled', 'host', `the host took it back: ${words}`);
+  return new HookFailure('crash', 'plugin', words);
 }
