@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync, type Dirent } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 
 /** All files below a folder, relative, with `/`, sorted; links are not followed. A folder that is not there has none. */
@@ -8,9 +8,18 @@ export function filesBelow(folder: string): string[] {
 
 // Newer Nodes follow links to folders when they are asked for all that lies below.
 function* walk(folder: string): Generator<string> {
-  for (const entry of existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : []) {
+  for (const entry of entriesOf(folder)) {
     if (entry.isDirectory()) yield* walk(join(folder, entry.name));
     else if (entry.isFile()) yield join(folder, entry.name);
+  }
+}
+
+/** A running host may take a folder away at any moment. */
+function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
   }
 }
 

@@ -13,7 +13,7 @@ export function growHeapSlowly(): void {
 }
 
 /**
- * Collects once, whole: takes about 40 ms. A third of the heap after a start is of no use any more, and V8 takes it for what lives when it
+ * Collects once, whole: takes about 35 ms. A third of the heap after a start is of no use any more, and V8 takes it for what lives when it
  * says how far the heap may grow.
  */
 export function collectAfterStart(): void {
