@@ -3,7 +3,7 @@ import { runInNewContext } from 'node:vm';
 
 /**
  * How much garbage V8 lets come together before it collects, in percent of what lives. Left to itself it lets a heap of 60 MiB grow to
- * 160, and while both cores are busy its markers come too late, on top of that.
+ * 160.
  */
 const HEAP_GROWING_PERCENT = 25;
 
@@ -13,8 +13,7 @@ export function growHeapSlowly(): void {
 }
 
 /**
- * Collects once, whole: takes about 35 ms. A third of the heap after a start is of no use any more, and V8 takes it for what lives when it
- * says how far the heap may grow.
+ * Collects once, whole: takes about 35 ms. A third of the heap after a start is of no use any more.
  */
 export function collectAfterStart(): void {
   // The handle is given to contexts that are made while the flag is set.
